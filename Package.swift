@@ -1,0 +1,86 @@
+// swift-tools-version: 6.2
+// The house: one target per room (Sources/README.md), sections in the order the data walks.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A room: Swift code under the house's settings.
+func room(_ name: String, _ needs: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: needs, swiftSettings: strict)
+}
+
+/// A program: a crumb of code that joins rooms.
+func program(_ name: String, _ needs: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: needs, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ needs: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: needs, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "leakscope",
+  products: [
+    .executable(name: "leakscope", targets: ["leakscope"]),
+    .executable(name: "leakscope-worker", targets: ["leakscope-worker"]),
+    .executable(name: "leakscope-image", targets: ["leakscope-image"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // C libraries: module maps and shims, no logic.
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CMagic", pkgConfig: "libmagic", providers: [.apt(["libmagic-dev"])]),
+    .systemLibrary(
+      name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
+    .target(name: "CLinux"),
+
+    // Skins: one Swift face over one C library each.
+    room("PCRE2", ["CPCRE2"]),
+    room("Magic", ["CMagic"]),
+    room("Linux", ["CLinux"]),
+    room("Sandbox", ["CSeccomp", "CLinux", "Linux"]),
+
+    // The words, and bytes.
+    room("Model"),
+    room("Bytes"),
+    room("Packed", ["Model", "Bytes"]),
+
+    // The parent's half of the line.
+    room("Crawl", ["Model", "Bytes", "Linux"]),
+    room("Crew", ["Model", "Packed", "Linux"]),
+    room("Store", ["Model", "Packed", "Bytes", "Linux", .product(name: "GRDB", package: "GRDB.swift")]),
+    room("Report", ["Model", "Bytes", "Packed"]),
+
+    // The worker's half of the line.
+    room("Charset", ["Model", "Bytes", "Rules"]),
+    room("Identify", ["Model", "Bytes", "Linux", "Magic", "Charset"]),
+    room("Decode", ["Model", "Bytes", "Linux", "Rules", "Charset"]),
+    room("Rules", ["Model", "Bytes", "Linux"]),
+    room("Patterns", ["Model", "Bytes", "Rules", .product(name: "Yams", package: "Yams")]),
+    room("Detect", ["Model", "Bytes", "Rules", "PCRE2"]),
+    room("Redact", ["Model", "Bytes", "Packed", "Rules"]),
+    room(
+      "Examine",
+      ["Model", "Bytes", "Packed", "Linux", "Identify", "Decode", "Rules", "Detect", "Redact"]),
+
+    // The programs.
+    program(
+      "leakscope",
+      [
+        "Model", "Bytes", "Packed", "Linux", "Crawl", "Crew", "Store", "Rules", "Patterns", "Report",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    program("leakscope-worker", ["Model", "Packed", "Linux", "Sandbox", "Crew", "Rules", "Examine"]),
+    program("leakscope-image", ["Patterns", "Linux"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,186 @@
+#define _GNU_SOURCE
+#include "CLinux.h"
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/landlock.h>
+#include <linux/openat2.h>
+#include <signal.h>
+#include <spawn.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+const uint64_t leakscope_resolve_beneath = RESOLVE_BENEATH;
+const uint64_t leakscope_resolve_no_symlinks = RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS;
+const int leakscope_o_noatime = O_NOATIME;
+const int leakscope_o_path = O_PATH;
+
+int leakscope_openat2(int dirfd, const char *path, uint64_t flags, uint64_t resolve) {
+  struct open_how how = {.flags = flags, .mode = 0, .resolve = resolve};
+  return (int)syscall(SYS_openat2, dirfd, path, &how, sizeof how);
+}
+
+ssize_t leakscope_getdents(int fd, void *buffer, size_t capacity) {
+  return getdents64(fd, buffer, capacity);
+}
+
+int64_t leakscope_fs_magic(int fd) {
+  struct statfs s;
+  return fstatfs(fd, &s) == 0 ? (int64_t)(uint32_t)s.f_type : -1;
+}
+
+int leakscope_memfd(const char *name) { return memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING); }
+
+int leakscope_seal(int fd) {
+  return fcntl(fd, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL);
+}
+
+off_t leakscope_seek_data(int fd, off_t from) { return lseek(fd, from, SEEK_DATA); }
+off_t leakscope_seek_hole(int fd, off_t from) { return lseek(fd, from, SEEK_HOLE); }
+
+#define MAX_FDS 250
+
+ssize_t leakscope_send(int socket, const void *bytes, size_t count, const int *fds, size_t fd_count) {
+  union {
+    struct cmsghdr align;
+    char room[CMSG_SPACE(MAX_FDS * sizeof(int))];
+  } control;
+  struct iovec part = {.iov_base = (void *)bytes, .iov_len = count};
+  struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1};
+  if (fd_count > MAX_FDS) {
+    errno = EINVAL;
+    return -1;
+  }
+  if (fd_count > 0) {
+    message.msg_control = control.room;
+    message.msg_controllen = CMSG_SPACE(fd_count * sizeof(int));
+    struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+    header->cmsg_level = SOL_SOCKET;
+    header->cmsg_type = SCM_RIGHTS;
+    header->cmsg_len = CMSG_LEN(fd_count * sizeof(int));
+    memcpy(CMSG_DATA(header), fds, fd_count * sizeof(int));
+  }
+  ssize_t sent;
+  do sent = sendmsg(socket, &message, MSG_NOSIGNAL);
+  while (sent < 0 && errno == EINTR);
+  return sent;
+}
+
+ssize_t leakscope_receive(int socket, void *bytes, size_t capacity, int *fds, size_t *fd_count) {
+  union {
+    struct cmsghdr align;
+    char room[CMSG_SPACE(MAX_FDS * sizeof(int))];
+  } control;
+  struct iovec part = {.iov_base = bytes, .iov_len = capacity};
+  struct msghdr message = {.msg_iov = &part,
+                           .msg_iovlen = 1,
+                           .msg_control = control.room,
+                           .msg_controllen = sizeof control.room};
+  size_t room = *fd_count;
+  *fd_count = 0;
+  ssize_t got;
+  do got = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+  while (got < 0 && errno == EINTR);
+  if (got < 0) return -1;
+  for (struct cmsghdr *h = CMSG_FIRSTHDR(&message); h; h = CMSG_NXTHDR(&message, h)) {
+    if (h->cmsg_level != SOL_SOCKET || h->cmsg_type != SCM_RIGHTS) continue;
+    size_t n = (h->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+    const unsigned char *data = CMSG_DATA(h);
+    for (size_t i = 0; i < n; i++) {
+      int fd;
+      memcpy(&fd, data + i * sizeof(int), sizeof fd);
+      if (*fd_count < room) fds[(*fd_count)++] = fd;
+      else close(fd);
+    }
+  }
+  if (message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) {
+    for (size_t i = 0; i < *fd_count; i++) close(fds[i]);
+    *fd_count = 0;
+    errno = EMSGSIZE;
+    return -1;
+  }
+  return got;
+}
+
+int leakscope_socketpair(int pair[2]) {
+  return socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair);
+}
+
+int leakscope_no_new_privileges(void) { return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); }
+int leakscope_not_dumpable(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
+
+int leakscope_landlock_deny_all(void) {
+  int abi = (int)syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+  if (abi < 0) return errno == ENOSYS || errno == EOPNOTSUPP ? 0 : -1;
+  /* The thirteen rights of ABI 1: every kernel with Landlock knows them. */
+  struct landlock_ruleset_attr attributes = {.handled_access_fs = (1ULL << 13) - 1};
+  int ruleset = (int)syscall(SYS_landlock_create_ruleset, &attributes,
+                             sizeof attributes.handled_access_fs, 0);
+  if (ruleset < 0) return -1;
+  int done = (int)syscall(SYS_landlock_restrict_self, ruleset, 0);
+  close(ruleset);
+  return done == 0 ? abi : -1;
+}
+
+static int lower(int which, rlim_t value) {
+  struct rlimit limit;
+  if (getrlimit(which, &limit) != 0) return -1;
+  if (limit.rlim_max != RLIM_INFINITY && limit.rlim_max < value) value = limit.rlim_max;
+  limit.rlim_cur = limit.rlim_max = value;
+  return setrlimit(which, &limit);
+}
+
+int leakscope_limit_address_space(uint64_t value) { return lower(RLIMIT_AS, value); }
+int leakscope_limit_file_size(uint64_t value) { return lower(RLIMIT_FSIZE, value); }
+int leakscope_limit_core(void) { return lower(RLIMIT_CORE, 0); }
+
+uint64_t leakscope_raise_descriptor_limit(void) {
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return 64;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+  getrlimit(RLIMIT_NOFILE, &limit);
+  return limit.rlim_cur == RLIM_INFINITY ? 1 << 20 : limit.rlim_cur;
+}
+
+int leakscope_spawn_worker(pid_t *pid, const char *program, char *const argv[], char *const envp[],
+                           int socket, int image) {
+  posix_spawn_file_actions_t actions;
+  posix_spawnattr_t attributes;
+  sigset_t none, defaults;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawnattr_init(&attributes);
+  sigemptyset(&none);
+  sigemptyset(&defaults);
+  sigaddset(&defaults, SIGPIPE);
+  /* The terminal's Ctrl-C reaches the whole foreground group; a worker ends
+     when its socket closes, so that the parent can finish pieces in hand. */
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF |
+                                            POSIX_SPAWN_SETPGROUP);
+  posix_spawnattr_setsigmask(&attributes, &none);
+  posix_spawnattr_setsigdefault(&attributes, &defaults);
+  posix_spawnattr_setpgroup(&attributes, 0);
+  /* Through high numbers first, so that neither source is overwritten. */
+  int high_socket = fcntl(socket, F_DUPFD_CLOEXEC, 10);
+  int high_image = fcntl(image, F_DUPFD_CLOEXEC, 10);
+  int error = high_socket < 0 || high_image < 0 ? errno : 0;
+  if (error == 0) {
+    posix_spawn_file_actions_adddup2(&actions, high_socket, 3);
+    posix_spawn_file_actions_adddup2(&actions, high_image, 4);
+    error = posix_spawn(pid, program, &actions, &attributes, argv, envp);
+  }
+  if (high_socket >= 0) close(high_socket);
+  if (high_image >= 0) close(high_image);
+  posix_spawn_file_actions_destroy(&actions);
+  posix_spawnattr_destroy(&attributes);
+  return error;
+}
+
+int leakscope_try_lock(int fd) { return flock(fd, LOCK_EX | LOCK_NB); }

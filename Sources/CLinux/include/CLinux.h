@@ -1,0 +1,68 @@
+#ifndef LEAKSCOPE_CLINUX_H
+#define LEAKSCOPE_CLINUX_H
+/* Linux calls that Swift's Glibc module does not import: variadic functions,
+   macros with casts, flags behind _GNU_SOURCE. One wrapper a call, no logic
+   beyond laying out a control message. */
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* openat2(2): flags and resolve as in the manual. Returns fd or -1. */
+int leakscope_openat2(int dirfd, const char *path, uint64_t flags, uint64_t resolve);
+extern const uint64_t leakscope_resolve_beneath;      /* RESOLVE_BENEATH */
+extern const uint64_t leakscope_resolve_no_symlinks;  /* RESOLVE_NO_SYMLINKS | NO_MAGICLINKS */
+extern const int leakscope_o_noatime;
+extern const int leakscope_o_path;
+
+/* getdents64(2) into `buffer`; bytes, 0 at the end, -1 with errno. */
+ssize_t leakscope_getdents(int fd, void *buffer, size_t capacity);
+
+/* statfs(2) on a descriptor: the file system's magic number, or -1. */
+int64_t leakscope_fs_magic(int fd);
+
+/* memfd_create(2) with MFD_CLOEXEC|MFD_ALLOW_SEALING; seal makes it read-only. */
+int leakscope_memfd(const char *name);
+int leakscope_seal(int fd);
+
+/* lseek(2) with SEEK_DATA and SEEK_HOLE. */
+off_t leakscope_seek_data(int fd, off_t from);
+off_t leakscope_seek_hole(int fd, off_t from);
+
+/* One SOCK_SEQPACKET message with up to 250 descriptors (SCM_RIGHTS). */
+ssize_t leakscope_send(int socket, const void *bytes, size_t count, const int *fds, size_t fd_count);
+/* Receives one message; *fd_count in: room in fds, out: descriptors received
+   (all close-on-exec). Returns bytes, 0 when the peer is gone, -1 with errno;
+   a message cut short is an error (EMSGSIZE). */
+ssize_t leakscope_receive(int socket, void *bytes, size_t capacity, int *fds, size_t *fd_count);
+int leakscope_socketpair(int pair[2]);
+
+/* prctl(2). */
+int leakscope_no_new_privileges(void);
+int leakscope_not_dumpable(void);
+
+/* Landlock: forbids all file system access that can be forbidden by path.
+   Returns the ABI in force, 0 when the kernel has none, -1 with errno. */
+int leakscope_landlock_deny_all(void);
+
+/* Lowers (never raises) a limit to `value`; 0 or -1. Names follow RLIMIT_*. */
+int leakscope_limit_address_space(uint64_t value);
+int leakscope_limit_file_size(uint64_t value);
+int leakscope_limit_core(void);
+/* Raises the soft limit on descriptors to the hard one, returns it. */
+uint64_t leakscope_raise_descriptor_limit(void);
+
+/* posix_spawn with descriptor 3 = socket, 4 = image, 5 = extra (or -1). */
+int leakscope_spawn_worker(pid_t *pid, const char *program, char *const argv[], char *const envp[],
+                           int socket, int image);
+
+/* flock(2) LOCK_EX|LOCK_NB. */
+int leakscope_try_lock(int fd);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

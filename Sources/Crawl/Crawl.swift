@@ -1,0 +1,110 @@
+// Lists directories concurrently and opens files, following nothing, touching
+// nothing, blocking on nothing. Each lane is a serial DispatchQueue: such
+// queues get a thread each, so that sixteen slow directories of a network
+// mount are waited for at the same time, where one concurrent queue would take
+// them two by two. A lane that hangs in the kernel is given up and replaced.
+
+import Dispatch
+import Linux
+import Model
+
+package struct CrawlOptions: Sendable {
+  package var lanes: Int
+  package var oneFileSystem: Bool
+  package var exclusions: Exclusions
+  /// Seconds after which a listing or an open counts as hung.
+  package var patience: Int
+  package var readDirectory: Listing.Reader
+  /// Paths (device and inode) never to be looked at: our own store and output.
+  package var own: Set<FileID>
+
+  package init(
+    lanes: Int = 16, oneFileSystem: Bool = false, exclusions: Exclusions = Exclusions([]),
+    patience: Int = 30, readDirectory: @escaping Listing.Reader = Listing.kernel,
+    own: Set<FileID> = []
+  ) {
+    self.lanes = lanes
+    self.oneFileSystem = oneFileSystem
+    self.exclusions = exclusions
+    self.patience = patience
+    self.readDirectory = readDirectory
+    self.own = own
+  }
+}
+
+package struct FileID: Hashable, Sendable {
+  package var device: UInt64
+  package var inode: UInt64
+  package init(device: UInt64, inode: UInt64) {
+    self.device = device
+    self.inode = inode
+  }
+}
+
+/// What the crawl finds, told on the lanes' queues.
+package struct CrawlEvents: Sendable {
+  /// All regular files of one directory, before any is opened: answers which
+  /// to open. What is not opened has been dealt with by the answerer.
+  package var choose: @Sendable (PathBytes, [Entry]) -> [Bool]
+  /// An open file. `quiet` tells whether its access time stays untouched.
+  package var opened: @Sendable (Entry, Descriptor, _ quiet: Bool) -> Void
+  /// An entry that is not read, and why.
+  package var passed: @Sendable (Entry, Problem) -> Void
+
+  package init(
+    choose: @escaping @Sendable (PathBytes, [Entry]) -> [Bool],
+    opened: @escaping @Sendable (Entry, Descriptor, _ quiet: Bool) -> Void,
+    passed: @escaping @Sendable (Entry, Problem) -> Void
+  ) {
+    self.choose = choose
+    self.opened = opened
+    self.passed = passed
+  }
+}
+
+package final class Crawl: Sendable {
+  let options: CrawlOptions
+  let events: CrawlEvents
+  let frontier = Frontier()
+  private let group = DispatchGroup()
+  private let lanes = Lock([Lane]())
+
+  package init(options: CrawlOptions, events: CrawlEvents) {
+    self.options = options
+    self.events = events
+  }
+
+  /// Walks `roots` and returns when all is listed and opened, or stopped.
+  package func run(_ roots: [PathBytes]) {
+    for root in roots { frontier.add(.root(root)) }
+    for _ in 0..<max(1, options.lanes) { startLane() }
+    let watch = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "leakscope.crawl.watch"))
+    watch.schedule(deadline: .now() + .milliseconds(200), repeating: .milliseconds(200))
+    watch.setEventHandler { @Sendable [self] in replaceHungLanes() }
+    watch.activate()
+    frontier.waitUntilDone()
+    watch.cancel()
+  }
+
+  /// Lists and opens nothing more.
+  package func stop() { frontier.stop() }
+
+  private func startLane() {
+    let lane = Lane(self)
+    lanes.with { $0.append(lane) }
+    DispatchQueue(label: "leakscope.crawl.lane").async { lane.run() }
+  }
+
+  private func replaceHungLanes() {
+    let deadline = Clock.steady() - Int64(options.patience) * 1_000_000_000
+    let hung = lanes.with { lanes in
+      let hung = lanes.filter { $0.abandonIfStuck(since: deadline) }
+      lanes.removeAll { lane in hung.contains { $0 === lane } }
+      return hung
+    }
+    for lane in hung {
+      startLane()
+      lane.reportAbandoned()
+    }
+  }
+}

@@ -1,0 +1,276 @@
+// One thread's walk. Around every call that can hang in the kernel the lane
+// notes what it is at, so that the watch can give it up and say what was lost.
+
+import Linux
+import Model
+
+final class Lane: Sendable {
+  private struct State {
+    var abandoned = false
+    /// Steady time at which the kernel was entered; nil outside of it.
+    var since: Int64?
+    /// The entry at hand and what would come after it.
+    var at: Entry?
+    var stage = ""
+    var remainder: (@Sendable () -> Place)?
+  }
+
+  private let crawl: Crawl
+  private let state = Lock(State())
+
+  init(_ crawl: Crawl) { self.crawl = crawl }
+
+  func run() {
+    while !isAbandoned, let place = crawl.frontier.next() {
+      walk(place)
+      if isAbandoned { return }
+      crawl.frontier.finished()
+    }
+  }
+
+  private var isAbandoned: Bool { state.with { $0.abandoned } }
+
+  func abandonIfStuck(since deadline: Int64) -> Bool {
+    state.with { s in
+      guard let since = s.since, since < deadline else { return false }
+      s.abandoned = true
+      return true
+    }
+  }
+
+  func reportAbandoned() {
+    let (entry, stage, remainder) = state.with { ($0.at, $0.stage, $0.remainder) }
+    if let entry {
+      let problem = Problem(
+        .crawl, .timedOut, "\(stage) took over \(crawl.options.patience) s")
+      crawl.events.passed(entry, problem)
+    }
+    if let remainder { crawl.frontier.add(remainder()) }
+    crawl.frontier.finished()
+  }
+
+  /// Runs a call that may hang. Nil when the lane was given up meanwhile: its
+  /// place has been reported, so the late answer counts for nothing.
+  /// - Parameter remainder: what another lane has to go on with; dropped as soon
+  ///   as the call returns, so that arrays it shares stay unique.
+  private func entering<R>(
+    _ stage: String, _ entry: Entry, then remainder: (@Sendable () -> Place)? = nil,
+    _ call: () -> R
+  ) -> R? {
+    let now = Clock.steady()
+    state.with {
+      $0.since = now
+      $0.stage = stage
+      $0.at = entry
+      $0.remainder = remainder
+    }
+    let result = call()
+    let abandoned = state.with { s in
+      s.since = nil
+      if !s.abandoned { s.remainder = nil }
+      return s.abandoned
+    }
+    return abandoned ? nil : result
+  }
+
+  // MARK: walking
+
+  private func walk(_ place: Place) {
+    switch place {
+    case .root(let path): walkRoot(path)
+    case .directory(let root, let path): walkDirectory(root, path)
+    case .names(let root, let path, let names, let sorted):
+      guard let directory = reopen(root, path) else { return }
+      sort(names, root, path, directory, sorted)
+    case .files(let root, let path, let entries):
+      guard let directory = reopen(root, path) else { return }
+      open(entries[...], root, path, directory)
+    }
+  }
+
+  /// Opens a directory again whose first lane hung.
+  private func reopen(_ root: Root, _ path: [UInt8]) -> Descriptor? {
+    let entry = Entry(path: full(root, path))
+    let opened = entering("open", entry) {
+      Opening.directory(path, below: root.descriptor.raw)
+    }
+    switch opened {
+    case .success(let directory): return directory
+    case .failure(let error): crawl.events.passed(entry, problem(error, listing: true))
+    case nil: break
+    }
+    return nil
+  }
+
+  private func walkRoot(_ path: PathBytes) {
+    let entry = Entry(path: path)
+    guard let opened = entering("open", entry, { Opening.root(path.bytes) }) else {
+      return
+    }
+    switch opened {
+    case .failure(let error):
+      // A socket cannot be opened: ask what it is before calling it unreadable.
+      if case .success(let status) = FileStatus.of(path.bytes, in: Lane.currentDirectory),
+        let problem = special(status)
+      {
+        crawl.events.passed(Entry(path, status), problem)
+      } else {
+        crawl.events.passed(entry, Problem(.crawl, .unreadable, error.description))
+      }
+    case .success((let descriptor, let quiet)):
+      guard case .success(let status) = FileStatus.of(descriptor.raw) else {
+        return crawl.events.passed(entry, Problem(.crawl, .unreadable, "fstat"))
+      }
+      switch status.sort {
+      case .directory:
+        let root = Root(path: path, descriptor: descriptor, device: status.device)
+        crawl.frontier.add(.directory(root, []))
+      case .file:
+        rootFile(Entry(path, status), descriptor, quiet)
+      default:
+        crawl.events.passed(Entry(path, status), special(status)!)
+      }
+    }
+  }
+
+  private static let currentDirectory: Int32 = -100  // AT_FDCWD
+
+  private func rootFile(_ entry: Entry, _ descriptor: Descriptor, _ quiet: Bool) {
+    if crawl.events.choose(entry.path.directory, [entry])[0] {
+      crawl.events.opened(entry, descriptor, quiet)
+    }
+  }
+
+  private func walkDirectory(_ root: Root, _ path: [UInt8]) {
+    let entry = Entry(path: full(root, path))
+    let opened = entering("open", entry) {
+      Opening.directory(path, below: root.descriptor.raw)
+    }
+    guard let opened else { return }
+    guard case .success(let directory) = opened else {
+      if case .failure(let error) = opened {
+        crawl.events.passed(entry, problem(error, listing: true))
+      }
+      return
+    }
+    if let kernel = FileSystemKind.kernelName(of: directory.raw) {
+      return crawl.events.passed(entry, Problem(.crawl, .kernelFileSystem, kernel))
+    }
+    let listed = entering("listing", entry) {
+      Listing.names(of: directory.raw, reader: crawl.options.readDirectory)
+    }
+    guard let listed else { return }
+    switch listed {
+    case .failure(let error): crawl.events.passed(entry, problem(error, listing: true))
+    case .success(let names): sort(names, root, path, directory, Sorted())
+    }
+  }
+
+  /// Splits a listing into directories to come, files to open, and the rest.
+  private func sort(
+    _ names: [Listing.Name], _ root: Root, _ path: [UInt8], _ directory: Descriptor,
+    _ earlier: Sorted
+  ) {
+    var sorted = earlier
+    for (i, name) in names.enumerated() {
+      let relative = path.isEmpty ? name.bytes : path + [0x2F] + name.bytes
+      let unknown = Entry(path: full(root, relative))
+      if excluded(relative, isDirectory: name.isDirectory) {
+        crawl.events.passed(unknown, Problem(.crawl, .excluded))
+        continue
+      }
+      let rest: @Sendable () -> Place = { [sorted] in
+        .names(root, path, Array(names[(i + 1)...]), sorted)
+      }
+      let looked = entering("stat", unknown, then: rest) {
+        FileStatus.of(name.bytes, in: directory.raw)
+      }
+      guard let looked else { return }
+      switch looked {
+      case .failure(let error): crawl.events.passed(unknown, problem(error))
+      case .success(let status): place(Entry(unknown.path, status), status, root, relative, &sorted)
+      }
+    }
+    crawl.frontier.add(sorted.directories)
+    if sorted.files.isEmpty { return }
+    let chosen = crawl.events.choose(full(root, path), sorted.files)
+    let toOpen = zip(sorted.files, chosen).filter(\.1).map(\.0)
+    open(toOpen[...], root, path, directory)
+  }
+
+  private func place(
+    _ entry: Entry, _ status: FileStatus, _ root: Root, _ relative: [UInt8], _ sorted: inout Sorted
+  ) {
+    if crawl.options.own.contains(FileID(device: status.device, inode: status.inode)) {
+      crawl.events.passed(entry, Problem(.crawl, .excluded, "written by this scan"))
+    } else if let problem = special(status) {
+      crawl.events.passed(entry, problem)
+    } else if status.sort == .file {
+      sorted.files.append(entry)
+    } else if excluded(relative, isDirectory: true) {
+      crawl.events.passed(entry, Problem(.crawl, .excluded))
+    } else if crawl.options.oneFileSystem && status.device != root.device {
+      crawl.events.passed(entry, Problem(.crawl, .otherFileSystem))
+    } else {
+      sorted.directories.append(.directory(root, relative))
+    }
+  }
+
+  private func open(
+    _ entries: ArraySlice<Entry>, _ root: Root, _ path: [UInt8], _ directory: Descriptor
+  ) {
+    for (i, entry) in zip(entries.indices, entries) {
+      let rest: @Sendable () -> Place = { .files(root, path, Array(entries[(i + 1)...])) }
+      let opened = entering("open", entry, then: rest) {
+        Opening.file(entry.path.name, in: directory.raw)
+      }
+      guard let opened else { return }
+      switch opened {
+      case .failure(let error): crawl.events.passed(entry, problem(error))
+      case .success(let file): yield(entry, file.descriptor, file.quiet)
+      }
+    }
+  }
+
+  /// What was listed and what was opened must be the same file.
+  private func yield(_ entry: Entry, _ descriptor: Descriptor, _ quiet: Bool) {
+    guard case .success(let status) = FileStatus.of(descriptor.raw), status.sort == .file else {
+      return crawl.events.passed(entry, Problem(.crawl, .changedWhileRead, "replaced"))
+    }
+    crawl.events.opened(Entry(entry.path, status), descriptor, quiet)
+  }
+
+  private func excluded(_ path: [UInt8], isDirectory: Bool) -> Bool {
+    !crawl.options.exclusions.isEmpty
+      && crawl.options.exclusions.excludes(path, isDirectory: isDirectory)
+  }
+
+  private func full(_ root: Root, _ path: [UInt8]) -> PathBytes {
+    path.isEmpty ? root.path : root.path.appending(path)
+  }
+
+  private func special(_ status: FileStatus) -> Problem? {
+    switch status.sort {
+    case .file, .directory: nil
+    case .link: Problem(.crawl, .symbolicLink)
+    case .fifo: Problem(.crawl, .fifo)
+    case .socket: Problem(.crawl, .socket)
+    case .device: Problem(.crawl, .device)
+    }
+  }
+
+  private func problem(_ error: Errno, listing: Bool = false) -> Problem {
+    error.meansVanished
+      ? Problem(.crawl, .vanished)
+      : Problem(.crawl, listing ? .listingFailed : .unreadable, error.description)
+  }
+}
+
+extension Entry {
+  package init(_ path: PathBytes, _ status: FileStatus) {
+    self.init(
+      path: path, size: status.size, mtime: status.mtime, ctime: status.ctime,
+      atime: status.atime, device: status.device, inode: status.inode, mode: status.mode,
+      owner: status.owner, group: status.group, links: status.links)
+  }
+}

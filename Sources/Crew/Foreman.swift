@@ -1,0 +1,194 @@
+// The parent's half of one worker: keeps a process alive, hands it batches,
+// takes frames back, and when it dies says which file was at hand.
+
+import Glibc
+import Linux
+import Model
+import Packed
+
+final class Foreman: Sendable {
+  struct Tools: Sendable {
+    var program: String
+    var arguments: [String]
+    var image: Descriptor
+    var options: WorkerOptions
+    var limits: CrewLimits
+    var events: CrewEvents
+    var floor: Floor
+  }
+
+  private let tools: Tools
+  private let seat: Lock<Seat>
+
+  /// What the watch may look at while the foreman works.
+  struct Seat {
+    var process: Process?
+    /// Steady time since which a frame is awaited; nil while the delay is ours.
+    var waitingSince: Int64?
+    /// Set while the worker waits for a base that another one's census decides.
+    var waitsForBase = false
+    var verdict: Verdict?
+  }
+
+  enum Verdict { case hung, overMemory, stopped }
+
+  init(_ tools: Tools) {
+    self.tools = tools
+    seat = Lock(Seat())
+  }
+
+  /// Works until the floor has nothing left.
+  func run() {
+    var worker: MessageSocket?
+    while let batch = tools.floor.next() {
+      guard let socket = worker ?? hire() else {
+        tools.floor.giveUp(batch, Problem(.crew, .crashed, "worker did not start"))
+        continue
+      }
+      worker = socket
+      var shift = Shift(batch: batch, socket: socket, foreman: self)
+      guard var undone = shift.work() else { continue }
+      worker = nil
+      blame(undone.removeFirst(), dismiss(socket))
+      // The innocent rest is scanned again by whoever is free.
+      tools.floor.putBack(undone)
+    }
+    if let worker { _ = dismiss(worker) }
+  }
+
+  private func blame(_ task: Task, _ end: Process.End) {
+    let verdict = seat.with { seat in
+      defer { seat.verdict = nil }
+      return seat.verdict
+    }
+    var task = task
+    task.attempts += 1
+    let problem: Problem
+    let tries: Int
+    switch (verdict, end) {
+    case (.stopped, _):
+      tools.floor.finished()
+      return
+    case (.hung, _):
+      problem = Problem(.crew, .timedOut, "no progress for \(tools.limits.patience) s")
+      tries = 1
+    case (.overMemory, _):
+      problem = Problem(.crew, .overBudget, "memory over \(tools.limits.memory >> 20) MiB")
+      tries = 1
+    case (nil, .signalled(let signal)) where Foreman.own.contains(signal):
+      problem = Problem(.crew, .crashed, "signal \(signal)")
+      tries = 2
+    case (nil, .signalled(let signal)):
+      // Somebody outside killed it: the file is not to blame, within reason.
+      problem = Problem(.crew, .killed, "signal \(signal)")
+      tries = 8
+    case (nil, .exited(let code)):
+      problem = Problem(.crew, .crashed, "exit \(code)")
+      tries = 2
+    }
+    if task.attempts < tries {
+      tools.floor.putBack([task])
+    } else {
+      conclude(task, [problem], nil)
+    }
+  }
+
+  /// Signals that a process brings on itself.
+  private static let own: Set<Int32> = [
+    SIGSEGV, SIGILL, SIGBUS, SIGABRT, SIGTRAP, SIGSYS, SIGFPE,
+  ]
+
+  func conclude(_ task: Task, _ problems: [Problem], _ note: ContentNote?) {
+    let done = task.assignment.finish(task.index, problems: problems, note: note)
+    tools.events.rangeDone(task.assignment, task.index)
+    if let done { tools.events.closed(task.assignment, done) }
+    tools.floor.finished()
+  }
+
+  func commit(_ task: Task, _ part: Part) {
+    task.assignment.committed(task.index, part: part.summary.index)
+    tools.events.part(task.assignment, part)
+  }
+
+  func cut(_ task: Task, _ plan: CutPlan) {
+    if task.assignment.cut(plan) {
+      tools.events.cut(task.assignment, plan)
+      tools.floor.open(task.assignment)
+    }
+  }
+
+  func beat(_ bytes: UInt64) { tools.events.progress(bytes) }
+
+  // MARK: the process
+
+  private func hire() -> MessageSocket? {
+    for _ in 0..<3 {
+      guard case .success(let (ours, theirs)) = MessageSocket.pair(),
+        case .success(let process) = Process.spawnWorker(
+          tools.program, arguments: tools.arguments, socket: theirs.descriptor.raw,
+          image: tools.image.raw)
+      else { continue }
+      seat.with {
+        $0 = Seat(process: process)
+      }
+      if case .success = ours.send(Order.options(tools.options).packed), greet(ours) {
+        return ours
+      }
+      _ = dismiss(ours)
+    }
+    return nil
+  }
+
+  private func greet(_ socket: MessageSocket) -> Bool {
+    guard case .message(let bytes, _) = socket.receive(timeout: 30_000),
+      let frame = try? Frame(packed: bytes), case .ready(let state) = frame
+    else { return false }
+    tools.events.ready(state)
+    return true
+  }
+
+  private func dismiss(_ socket: MessageSocket) -> Process.End {
+    let process = seat.with { seat in
+      defer { seat.process = nil }
+      return seat.process
+    }
+    shutdown(socket.descriptor.raw, Int32(SHUT_RDWR))
+    return process?.wait() ?? .exited(0)
+  }
+
+  // MARK: the watch
+
+  /// A frame is awaited from now on: the clock of this worker runs.
+  func awaiting() {
+    let now = Clock.steady()
+    seat.with { if !$0.waitsForBase { $0.waitingSince = now } }
+  }
+
+  /// A frame has come; what takes time now is ours.
+  func received() { seat.with { $0.waitingSince = nil } }
+
+  func waitsForBase(_ yes: Bool) {
+    let now = Clock.steady()
+    seat.with {
+      $0.waitsForBase = yes
+      $0.waitingSince = yes ? nil : now
+    }
+  }
+
+  /// Called by the crew's watch: ends a worker that hangs or grows too large.
+  func inspect(now: Int64) {
+    let (process, since, stuck) = seat.with { ($0.process, $0.waitingSince, $0.waitsForBase) }
+    guard let process else { return }
+    var verdict: Verdict?
+    // The range that would answer is not handed out any more.
+    if stuck && tools.floor.isStopped { verdict = .stopped }
+    if let since, now - since > Int64(tools.limits.patience) * 1_000_000_000 { verdict = .hung }
+    if let resident = process.residentBytes, resident > tools.limits.memory { verdict = .overMemory }
+    guard let verdict else { return }
+    seat.with { seat in
+      guard seat.process?.pid == process.pid else { return }
+      seat.verdict = verdict
+      process.kill()
+    }
+  }
+}

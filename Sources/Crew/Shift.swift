@@ -1,0 +1,102 @@
+// One batch with one worker: sends the items, applies the frames in order.
+
+import Linux
+import Model
+import Packed
+
+struct Shift {
+  var tasks: [Task]
+  let socket: MessageSocket
+  let foreman: Foreman
+
+  private var draft = Draft()
+  private var problems: [Problem] = []
+
+  /// Parts of a piece that is not yet whole.
+  private struct Draft {
+    var findings: [UInt8] = []
+    var values: [UInt8] = []
+    var samples: [UInt8] = []
+    var records: [UInt8] = []
+  }
+
+  init(batch: [Task], socket: MessageSocket, foreman: Foreman) {
+    tasks = batch
+    self.socket = socket
+    self.foreman = foreman
+  }
+
+  /// - Returns: nil when the batch is through; otherwise the worker is gone and
+  ///   these tasks are not done, the one at hand first.
+  mutating func work() -> [Task]? {
+    let items = tasks.map { $0.assignment.item($0.index) }
+    let descriptors = tasks.map(\.assignment.descriptor.raw)
+    guard case .success = socket.send(Order.items(items).packed, descriptors: descriptors) else {
+      return tasks
+    }
+    while !tasks.isEmpty {
+      foreman.awaiting()
+      let reception = socket.receive()
+      foreman.received()
+      guard case .message(let bytes, _) = reception, let frame = try? Frame(packed: bytes),
+        apply(frame)
+      else {
+        tasks.first.map { $0.assignment.forgetWaiting($0.index) }
+        return tasks
+      }
+    }
+    return nil
+  }
+
+  /// - Returns: false when the frame makes no sense here: the worker is not to
+  ///   be trusted any more.
+  private mutating func apply(_ frame: Frame) -> Bool {
+    guard let task = tasks.first else { return false }
+    let id = task.assignment.token
+    switch frame {
+    case .ready: return false
+    case .beat(let bytes):
+      foreman.beat(bytes)
+    case .cut(id, let plan):
+      foreman.cut(task, plan)
+    case .census(id, let census):
+      let socket = socket
+      let foreman = foreman
+      foreman.waitsForBase(true)
+      task.assignment.census(task.index, census) { base in
+        foreman.waitsForBase(false)
+        _ = socket.send(Order.base(id, base).packed)
+      }
+    case .append(id, let portion, let bytes):
+      switch portion {
+      case .findings: draft.findings += bytes
+      case .values: draft.values += bytes
+      case .samples: draft.samples += bytes
+      case .records: draft.records += bytes
+      }
+    case .problem(id, let problem):
+      problems.append(problem)
+    case .part(id, let summary):
+      commit(task, summary)
+    case .done(id, let note):
+      foreman.conclude(task, problems, note)
+      problems = []
+      draft = Draft()
+      tasks.removeFirst()
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func commit(_ task: Task, _ summary: PartSummary) {
+    defer { draft = Draft() }
+    // A part that an earlier attempt or an earlier run has committed is the
+    // same part again: readers are deterministic.
+    guard summary.index >= task.assignment.committedParts(task.index) else { return }
+    foreman.commit(
+      task,
+      Part(
+        range: task.index, summary: summary, findings: draft.findings, values: draft.values,
+        samples: draft.samples, records: draft.records))
+  }
+}

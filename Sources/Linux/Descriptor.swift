@@ -1,0 +1,72 @@
+// An open file, closed when the last holder lets go. A class, because entries
+// travel through queues and arrays, which cannot hold non-copyable values.
+
+import Glibc
+
+package final class Descriptor: Sendable {
+  package let raw: Int32
+
+  /// Takes ownership of `raw`.
+  package init(_ raw: Int32) { self.raw = raw }
+
+  deinit { close(raw) }
+
+  /// Reads up to `count` bytes at `offset`; SCM_RIGHTS shares the file offset
+  /// between processes, so nothing here ever uses or moves it.
+  /// - Returns: bytes read (0 at the end) or the error.
+  package func read(
+    into buffer: UnsafeMutableRawBufferPointer, at offset: UInt64
+  ) -> Swift.Result<Int, Errno> {
+    while true {
+      let got = pread(raw, buffer.baseAddress, buffer.count, off_t(offset))
+      if got >= 0 { return .success(got) }
+      if errno != EINTR { return .failure(Errno(errno)) }
+    }
+  }
+
+  /// Reads until `buffer` is full, the end, or an error.
+  package func readFully(
+    into buffer: UnsafeMutableRawBufferPointer, at offset: UInt64
+  ) -> Swift.Result<Int, Errno> {
+    var done = 0
+    while done < buffer.count {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
+      switch read(into: rest, at: offset + UInt64(done)) {
+      case .success(0): return .success(done)
+      case .success(let got): done += got
+      case .failure(let error): return .failure(error)
+      }
+    }
+    return .success(done)
+  }
+
+  /// Appends the bytes of `range` to `bytes`, fewer at the end of the file.
+  package func append(
+    _ range: Range<UInt64>, to bytes: inout [UInt8]
+  ) -> Swift.Result<Int, Errno> {
+    let count = Int(range.upperBound - range.lowerBound)
+    let start = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: count))
+    let result = bytes.withUnsafeMutableBytes {
+      readFully(
+        into: UnsafeMutableRawBufferPointer(rebasing: $0[start...]), at: range.lowerBound)
+    }
+    switch result {
+    case .success(let got): bytes.removeLast(count - got)
+    case .failure: bytes.removeLast(count)
+    }
+    return result
+  }
+}
+
+/// A system error number with its text; carries no path.
+package struct Errno: Error, Hashable, Sendable, CustomStringConvertible {
+  package let code: Int32
+  package init(_ code: Int32) { self.code = code }
+  package var description: String { String(cString: strerror(code)) }
+}
+
+extension Errno {
+  /// The file was there when its directory was listed and is not any more.
+  package var meansVanished: Bool { code == ENOENT }
+}

@@ -1,0 +1,55 @@
+// The facts that make us sure of a finding, and the confidence that follows
+// from them. There is no score: what is shown is the facts.
+
+package struct Evidence: OptionSet, Hashable, Sendable {
+  package let rawValue: UInt16
+  package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  package static let checkDigit = Evidence(rawValue: 1 << 0)
+  /// A word before the value in the same line or cell says what it is.
+  package static let label = Evidence(rawValue: 1 << 1)
+  /// The header of its column says what it is.
+  package static let header = Evidence(rawValue: 1 << 2)
+  /// Most cells of its column pass the same test.
+  package static let column = Evidence(rawValue: 1 << 3)
+  package static let dictionary = Evidence(rawValue: 1 << 4)
+  /// Another finding stands in the same unit.
+  package static let neighbour = Evidence(rawValue: 1 << 5)
+  package static let honorific = Evidence(rawValue: 1 << 6)
+  /// Stands in an official list or numbering plan.
+  package static let list = Evidence(rawValue: 1 << 7)
+  /// The shape alone is telling (separators, a mark such as 〒).
+  package static let shape = Evidence(rawValue: 1 << 8)
+  /// A word nearby says it is something else.
+  package static let counter = Evidence(rawValue: 1 << 9)
+
+  private static let codes: [(Evidence, String)] = [
+    (.checkDigit, "check_digit"), (.label, "label"), (.header, "header"), (.column, "column"),
+    (.dictionary, "dictionary"), (.neighbour, "neighbour"), (.honorific, "honorific"),
+    (.list, "list"), (.shape, "shape"), (.counter, "counter"),
+  ]
+
+  /// The facts by name, in a fixed order.
+  package var names: [String] { Evidence.codes.filter { contains($0.0) }.map(\.1) }
+}
+
+package enum Confidence: UInt8, CaseIterable, Comparable, Sendable {
+  case low = 0
+  case medium = 1
+  case high = 2
+
+  package var code: String {
+    switch self {
+    case .low: "low"
+    case .medium: "medium"
+    case .high: "high"
+    }
+  }
+
+  package init?(code: String) {
+    guard let found = Confidence.allCases.first(where: { $0.code == code }) else { return nil }
+    self = found
+  }
+
+  package static func < (a: Confidence, b: Confidence) -> Bool { a.rawValue < b.rawValue }
+}

@@ -1,0 +1,36 @@
+// What may be shown and stored of a match: no value, only its mask and digest.
+
+package struct Finding: Sendable {
+  package var kind: Kind
+  package var rule: Int
+  package var confidence: Confidence
+  package var evidence: Evidence
+  package var line: Int
+  package var column: Int
+  package var unit: UnitID
+  package var mask: String
+  package var digest: Digest
+  package var steps: [Step]
+
+  package init(
+    kind: Kind, rule: Int, confidence: Confidence, evidence: Evidence, line: Int, column: Int,
+    unit: UnitID, mask: String, digest: Digest, steps: [Step] = []
+  ) {
+    self.kind = kind
+    self.rule = rule
+    self.confidence = confidence
+    self.evidence = evidence
+    self.line = line
+    self.column = column
+    self.unit = unit
+    self.mask = mask
+    self.digest = digest
+    self.steps = steps
+  }
+}
+
+/// 128 bits of a keyed function over the kind and the normal form of a value.
+package struct Digest: Hashable, Sendable {
+  package let bytes: [UInt8]
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
+}

@@ -1,0 +1,43 @@
+// What bytes are. The exhaustive switch in Examine hangs on it: a new format is
+// a case here, and the compiler names the lines to edit.
+
+package enum Format: Hashable, Sendable {
+  case empty
+  case text(Charset)
+  /// Known by name, not read yet: a gap.
+  case unsupported(String)
+  /// No text in it, by libmagic's description.
+  case binary(String)
+  /// A build-time format of the tests whose reader misbehaves on purpose.
+  case misbehaving
+
+  package var name: String {
+    switch self {
+    case .empty: "empty"
+    case .text(let charset): "text/\(charset.rawValue)"
+    case .unsupported(let name), .binary(let name): name
+    case .misbehaving: "misbehaving"
+    }
+  }
+}
+
+package enum Charset: String, CaseIterable, Sendable {
+  case ascii
+  case utf8 = "utf-8"
+  case utf16LittleEndian = "utf-16le"
+  case utf16BigEndian = "utf-16be"
+  case cp932
+  case eucJP = "euc-jp"
+  case iso2022JP = "iso-2022-jp"
+  case latin1 = "latin-1"
+  /// Lines in more than one encoding, decided line by line.
+  case mixed
+
+  /// Whether a cut after a newline byte leaves both halves decodable.
+  package var mayBeCut: Bool {
+    switch self {
+    case .iso2022JP: false
+    default: true
+    }
+  }
+}

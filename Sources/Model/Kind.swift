@@ -1,0 +1,34 @@
+// What a finding is about. The codes are part of the contract with programs
+// that read our output (docs/formats.md); the order is that of reports.
+
+package enum Kind: String, CaseIterable, Sendable {
+  case name, address, postalCode = "postal_code", phone, email
+  case birthDate = "birth_date", age, sex, occupation
+  case customerID = "customer_id"
+  case myNumber = "my_number", card, bankAccount = "bank_account"
+  case driversLicence = "drivers_licence", passport, residenceCard = "residence_card"
+  case healthInsurance = "health_insurance", pensionNumber = "pension_number"
+  case employmentInsurance = "employment_insurance", nationalID = "national_id"
+  case vehiclePlate = "vehicle_plate", ipAddress = "ip_address", credential, health, transaction
+
+  package var code: String { rawValue }
+
+  /// A number that fits one byte of a frame.
+  package var index: UInt8 { UInt8(Kind.allCases.firstIndex(of: self)!) }
+
+  private static let byIndex = Kind.allCases
+
+  package init?(index: UInt8) {
+    guard Int(index) < Kind.byIndex.count else { return nil }
+    self = Kind.byIndex[Int(index)]
+  }
+
+  /// Whether a value of this kind says which person, household or account is
+  /// meant; the others are attributes of somebody.
+  package var identifies: Bool {
+    switch self {
+    case .age, .sex, .occupation, .health, .transaction, .postalCode: false
+    default: true
+    }
+  }
+}

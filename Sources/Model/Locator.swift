@@ -1,0 +1,54 @@
+// Where something stands: a path and the steps into it, as structure. Made once
+// per layer, shown as people say it, never parsed back from text.
+
+package enum Step: Hashable, Sendable {
+  case member([UInt8])
+  case attachment([UInt8])
+  case part(String)
+  case page(Int)
+  case sheet(String)
+  case table(String)
+
+  /// One step as people write it.
+  package var text: String {
+    switch self {
+    case .member(let name), .attachment(let name): String(decoding: name, as: UTF8.self)
+    case .part(let name), .sheet(let name), .table(let name): name
+    case .page(let number): "p. \(number)"
+    }
+  }
+}
+
+/// A path as the kernel has it: bytes, not text.
+package struct PathBytes: Hashable, Sendable, Comparable {
+  package let bytes: [UInt8]
+
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ text: String) { bytes = Array(text.utf8) }
+
+  package var isUTF8: Bool { String(validating: bytes, as: UTF8.self) != nil }
+
+  /// For people: bytes that are not UTF-8 become U+FFFD.
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  package func appending(_ name: [UInt8]) -> PathBytes {
+    if bytes.isEmpty { return PathBytes(name) }
+    return PathBytes(bytes.last == 0x2F ? bytes + name : bytes + [0x2F] + name)
+  }
+
+  /// The last component.
+  package var name: [UInt8] {
+    guard let slash = bytes.lastIndex(of: 0x2F) else { return bytes }
+    return Array(bytes[(slash + 1)...])
+  }
+
+  /// Everything before the last component, without the slash.
+  package var directory: PathBytes {
+    guard let slash = bytes.lastIndex(of: 0x2F) else { return PathBytes([]) }
+    return PathBytes(Array(bytes[..<max(slash, slash == 0 ? 1 : slash)]))
+  }
+
+  package static func < (a: PathBytes, b: PathBytes) -> Bool {
+    a.bytes.lexicographicallyPrecedes(b.bytes)
+  }
+}

@@ -1,0 +1,85 @@
+// Text on its way to Detect: valid UTF-8, what it is made of, where it stands.
+
+package struct Segment: Sendable {
+  /// What speaks of one entity. Units are flat, sorted and do not overlap.
+  package struct Unit: Sendable {
+    package enum Sort: UInt8, Sendable {
+      /// A row, an object, a form block: all of it is about one entity.
+      case record
+      /// Free text.
+      case paragraph
+      /// A header row: labels, about nobody.
+      case header
+    }
+    package var sort: Sort
+    package var range: Range<Int>
+    package var id: UnitID
+    /// Its cells, as a range of `Segment.cells`.
+    package var cells: Range<Int>
+
+    package init(_ sort: Sort, _ range: Range<Int>, id: UnitID, cells: Range<Int>) {
+      self.sort = sort
+      self.range = range
+      self.id = id
+      self.cells = cells
+    }
+  }
+
+  /// A value with its label: a table cell, key=value, a form line.
+  package struct Cell: Sendable {
+    package var range: Range<Int>
+    /// Index into `labels`; nil where nothing says what the cell holds.
+    package var label: Int?
+    /// Column number in a table; nil outside tables.
+    package var column: Int?
+
+    package init(_ range: Range<Int>, label: Int?, column: Int? = nil) {
+      self.range = range
+      self.label = label
+      self.column = column
+    }
+  }
+
+  package var text: [UInt8]
+  package var units: [Unit]
+  package var cells: [Cell]
+  package var labels: [[UInt8]]
+  /// The line number (from 1) and the column (characters before) at which `text` begins.
+  package var firstLine: Int
+  package var firstColumn: Int
+  /// Matches count when they begin in this range; text around it is context
+  /// shared with the neighbouring segment of one giant unit.
+  package var accept: Range<Int>
+
+  package init(
+    text: [UInt8], units: [Unit], cells: [Cell] = [], labels: [[UInt8]] = [], firstLine: Int,
+    firstColumn: Int = 0, accept: Range<Int>? = nil
+  ) {
+    self.text = text
+    self.units = units
+    self.cells = cells
+    self.labels = labels
+    self.firstLine = firstLine
+    self.firstColumn = firstColumn
+    self.accept = accept ?? 0..<text.count
+  }
+}
+
+/// Names a unit within its file or member: the line it begins on, and its
+/// number among the units that begin on that line. The same however a file is
+/// cut.
+package struct UnitID: Hashable, Sendable, Comparable {
+  package var line: Int
+  package var ordinal: Int
+
+  package init(line: Int, ordinal: Int = 0) {
+    self.line = line
+    self.ordinal = ordinal
+  }
+
+  package var text: String { ordinal == 0 ? "\(line)" : "\(line).\(ordinal)" }
+
+  package static func < (a: UnitID, b: UnitID) -> Bool {
+    (a.line, a.ordinal) < (b.line, b.ordinal)
+  }
+}

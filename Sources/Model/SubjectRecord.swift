@@ -1,0 +1,51 @@
+// One unit with at least one identifying value, for counting persons: digests
+// and coarse attributes, never a value.
+
+package struct SubjectRecord: Sendable {
+  package struct Identifier: Hashable, Sendable {
+    package var kind: Kind
+    package var confidence: Confidence
+    package var digest: ShortDigest
+    package init(kind: Kind, confidence: Confidence, digest: ShortDigest) {
+      self.kind = kind
+      self.confidence = confidence
+      self.digest = digest
+    }
+  }
+
+  /// The units that say exactly this; identical records of a piece are kept once.
+  package var units: [UnitID]
+  package var steps: [Step]
+  package var identifiers: [Identifier]
+  package var attributes: Attributes
+
+  package init(
+    units: [UnitID], steps: [Step] = [], identifiers: [Identifier], attributes: Attributes
+  ) {
+    self.units = units
+    self.steps = steps
+    self.identifiers = identifiers
+    self.attributes = attributes
+  }
+}
+
+/// The first 80 bits of a digest: enough to keep 10⁸ values apart (chance of
+/// one collision about 4 in 10⁹), and small enough to store by the million.
+package struct ShortDigest: Hashable, Sendable, Comparable {
+  package var high: UInt64
+  package var low: UInt16
+
+  package init(high: UInt64, low: UInt16) {
+    self.high = high
+    self.low = low
+  }
+
+  package init(_ digest: Digest) {
+    high = digest.bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    low = UInt16(digest.bytes[8]) << 8 | UInt16(digest.bytes[9])
+  }
+
+  package static func < (a: ShortDigest, b: ShortDigest) -> Bool {
+    (a.high, a.low) < (b.high, b.low)
+  }
+}

@@ -1,0 +1,134 @@
+// What goes to a worker: open descriptors, where they came from, what is known
+// of them. One outcome comes back.
+
+package struct WorkItem: Sendable {
+  /// Unique within a scan.
+  package var id: UInt32
+  /// The last component of the path: a hint for the format, never trusted.
+  package var name: [UInt8]
+  /// Size by fstat before reading.
+  package var size: UInt64
+  /// Set for one range of a file whose layout an earlier item has found out.
+  package var range: CutRange?
+
+  package init(id: UInt32, name: [UInt8], size: UInt64, range: CutRange? = nil) {
+    self.id = id
+    self.name = name
+    self.size = size
+    self.range = range
+  }
+}
+
+/// One range of a file that may be cut.
+package struct CutRange: Sendable {
+  package var index: Int
+  package var plan: CutPlan
+
+  package init(index: Int, plan: CutPlan) {
+    self.index = index
+    self.plan = plan
+  }
+
+  /// The nominal bytes; the units that begin in them belong to this range.
+  package func bytes(of size: UInt64) -> Range<UInt64> {
+    let from = min(size, UInt64(index) * plan.length)
+    return from..<min(size, from + plan.length)
+  }
+}
+
+/// How a file may be cut, found out by the worker that scanned its first range.
+package struct CutPlan: Hashable, Sendable {
+  /// Nominal length of a range in bytes.
+  package var length: UInt64
+  /// Charset, layout, header and column verdicts, opaque to the parent.
+  package var context: [UInt8]
+
+  package init(length: UInt64, context: [UInt8]) {
+    self.length = length
+    self.context = context
+  }
+
+  package func count(of size: UInt64) -> Int { Int((size + length - 1) / length) }
+}
+
+/// What a range says of itself before it is scanned, so that later ranges learn
+/// their line numbers and whether they begin inside a quoted field.
+package struct Census: Hashable, Sendable {
+  package var newlines: Int
+  /// Whether the range ends inside quotes when it begins outside (inside) them.
+  package var endsInsideFromOutside: Bool
+  package var endsInsideFromInside: Bool
+
+  package init(newlines: Int, endsInsideFromOutside: Bool, endsInsideFromInside: Bool) {
+    self.newlines = newlines
+    self.endsInsideFromOutside = endsInsideFromOutside
+    self.endsInsideFromInside = endsInsideFromInside
+  }
+}
+
+/// What the ranges before one add up to.
+package struct Base: Hashable, Sendable {
+  /// Newlines before the range.
+  package var newlines: Int
+  package var insideQuotes: Bool
+
+  package static let start = Base(newlines: 0, insideQuotes: false)
+
+  package init(newlines: Int, insideQuotes: Bool) {
+    self.newlines = newlines
+    self.insideQuotes = insideQuotes
+  }
+
+  package func after(_ census: Census) -> Base {
+    Base(
+      newlines: newlines + census.newlines,
+      insideQuotes: insideQuotes ? census.endsInsideFromInside : census.endsInsideFromOutside)
+  }
+}
+
+/// What every worker is told once.
+package struct WorkerOptions: Sendable {
+  /// 16 bytes of the keyed function.
+  package var key: [UInt8]
+  package var minimumConfidence: Confidence
+  /// Whether each finding is wanted, or only counts, samples and records.
+  package var wantsFindings: Bool
+  package var reveals: Bool
+  /// Findings kept per file piece and kind as a sample.
+  package var sampleLimit: Int
+  /// Bytes read at a time, and the nominal length of a range.
+  package var pieceLength: UInt64
+  /// Files larger than this are skipped with a gap; 0 means none.
+  package var maximumFileSize: UInt64
+
+  package init(
+    key: [UInt8], minimumConfidence: Confidence = .medium, wantsFindings: Bool = false,
+    reveals: Bool = false, sampleLimit: Int = 5, pieceLength: UInt64 = 4 << 20,
+    maximumFileSize: UInt64 = 0
+  ) {
+    self.key = key
+    self.minimumConfidence = minimumConfidence
+    self.wantsFindings = wantsFindings
+    self.reveals = reveals
+    self.sampleLimit = sampleLimit
+    self.pieceLength = pieceLength
+    self.maximumFileSize = maximumFileSize
+  }
+}
+
+/// Which layers of isolation are in force in a worker.
+package struct SandboxState: Hashable, Sendable {
+  package var seccomp: Bool
+  /// Landlock's ABI, 0 when the kernel has none.
+  package var landlock: Int
+  package var limits: Bool
+  /// Whether PCRE2's just-in-time compiler is in use.
+  package var jit: Bool
+
+  package init(seccomp: Bool, landlock: Int, limits: Bool, jit: Bool) {
+    self.seccomp = seccomp
+    self.landlock = landlock
+    self.limits = limits
+    self.jit = jit
+  }
+}

@@ -1,0 +1,58 @@
+// What passes between the parent and a worker. Each frame is one message; a
+// frame that does not decode is the end of that worker, not of the scan.
+
+import Bytes
+import Model
+
+/// From a worker.
+package enum Frame: Sendable {
+  /// Once, after the worker has locked itself down.
+  case ready(SandboxState)
+  /// Still at work: bytes read so far.
+  case beat(UInt64)
+  /// The file may be cut; this item goes on as its range 0.
+  case cut(UInt32, CutPlan)
+  /// The range's census; the worker now waits for its base.
+  case census(UInt32, Census)
+  /// Parts of the piece at hand, to be appended to what came before.
+  case append(UInt32, Portion, [UInt8])
+  case problem(UInt32, Problem)
+  /// The part at hand is whole and may be committed.
+  case part(UInt32, PartSummary)
+  case done(UInt32, ContentNote)
+
+  package enum Portion: UInt8, CaseIterable, Sendable { case findings, values, samples, records }
+}
+
+/// What the ledger needs of one committed part.
+package struct PartSummary: Sendable {
+  package var index: Int
+  package var bytesRead: UInt64
+  package var findings: Int
+  package var tallies: [Tally]
+
+  package init(index: Int, bytesRead: UInt64, findings: Int, tallies: [Tally]) {
+    self.index = index
+    self.bytesRead = bytesRead
+    self.findings = findings
+    self.tallies = tallies
+  }
+}
+
+/// What the content turned out to be.
+package struct ContentNote: Hashable, Sendable {
+  package var format: String
+  package var readAnything: Bool
+  package init(format: String, readAnything: Bool) {
+    self.format = format
+    self.readAnything = readAnything
+  }
+}
+
+/// To a worker.
+package enum Order: Sendable {
+  case options(WorkerOptions)
+  /// Work items; their descriptors come with the message, one each, in order.
+  case items([WorkItem])
+  case base(UInt32, Base)
+}

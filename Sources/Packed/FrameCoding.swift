@@ -1,0 +1,159 @@
+// Frames and orders as bytes.
+
+import Bytes
+import Model
+
+extension Frame {
+  package var packed: [UInt8] {
+    var w = ByteWriter()
+    switch self {
+    case .ready(let state):
+      w.byte(0)
+      w.flag(state.seccomp)
+      w.number(state.landlock)
+      w.flag(state.limits)
+      w.flag(state.jit)
+    case .beat(let bytes):
+      w.byte(1)
+      w.number(bytes)
+    case .cut(let id, let plan):
+      w.byte(2)
+      w.number(UInt64(id))
+      w.plan(plan)
+    case .census(let id, let census):
+      w.byte(3)
+      w.number(UInt64(id))
+      w.number(census.newlines)
+      w.flag(census.endsInsideFromOutside)
+      w.flag(census.endsInsideFromInside)
+    case .append(let id, let portion, let bytes):
+      w.byte(4)
+      w.number(UInt64(id))
+      w.byte(portion.rawValue)
+      w.raw(bytes)
+    case .problem(let id, let problem):
+      w.byte(5)
+      w.number(UInt64(id))
+      w.problem(problem)
+    case .part(let id, let summary):
+      w.byte(6)
+      w.number(UInt64(id))
+      w.number(summary.index)
+      w.number(summary.bytesRead)
+      w.number(summary.findings)
+      w.tallies(summary.tallies)
+    case .done(let id, let note):
+      w.byte(7)
+      w.number(UInt64(id))
+      w.text(note.format)
+      w.flag(note.readAnything)
+    }
+    return w.bytes
+  }
+
+  package init(packed bytes: [UInt8]) throws(Unpackable) {
+    do throws(ByteReader.Malformed) {
+      var r = ByteReader(bytes)
+      switch try r.byte() {
+      case 0:
+        self = .ready(
+          SandboxState(
+            seccomp: try r.flag(), landlock: try r.int(), limits: try r.flag(), jit: try r.flag()))
+      case 1: self = .beat(try r.number())
+      case 2: self = .cut(try r.id(), try r.plan())
+      case 3:
+        self = .census(
+          try r.id(),
+          Census(
+            newlines: try r.int(), endsInsideFromOutside: try r.flag(),
+            endsInsideFromInside: try r.flag()))
+      case 4:
+        let id = try r.id()
+        guard let portion = Portion(rawValue: try r.byte()) else {
+          throw ByteReader.Malformed(position: r.position)
+        }
+        self = .append(id, portion, Array(bytes[r.position...]))
+      case 5: self = .problem(try r.id(), try r.problem())
+      case 6:
+        self = .part(
+          try r.id(),
+          PartSummary(
+            index: try r.int(), bytesRead: try r.number(), findings: try r.int(),
+            tallies: try r.tallies()))
+      case 7:
+        self = .done(
+          try r.id(), ContentNote(format: try r.text(), readAnything: try r.flag()))
+      default: throw ByteReader.Malformed(position: 0)
+      }
+    } catch {
+      throw Unpackable(position: error.position)
+    }
+  }
+}
+
+/// Bytes that are no frame, order or record.
+package struct Unpackable: Error {
+  package let position: Int
+}
+
+extension Order {
+  package var packed: [UInt8] {
+    var w = ByteWriter()
+    switch self {
+    case .options(let o):
+      w.byte(0)
+      w.blob(o.key)
+      w.byte(o.minimumConfidence.rawValue)
+      w.flag(o.wantsFindings)
+      w.flag(o.reveals)
+      w.number(o.sampleLimit)
+      w.number(o.pieceLength)
+      w.number(o.maximumFileSize)
+    case .items(let items):
+      w.byte(1)
+      w.list(items) { w, item in
+        w.number(UInt64(item.id))
+        w.blob(item.name)
+        w.number(item.size)
+        w.flag(item.range != nil)
+        if let range = item.range {
+          w.number(range.index)
+          w.plan(range.plan)
+        }
+      }
+    case .base(let id, let base):
+      w.byte(2)
+      w.number(UInt64(id))
+      w.number(base.newlines)
+      w.flag(base.insideQuotes)
+    }
+    return w.bytes
+  }
+
+  package init(packed bytes: [UInt8]) throws(Unpackable) {
+    do throws(ByteReader.Malformed) {
+      var r = ByteReader(bytes)
+      switch try r.byte() {
+      case 0:
+        self = .options(
+          WorkerOptions(
+            key: try r.blob(),
+            minimumConfidence: Confidence(rawValue: try r.byte()) ?? .medium,
+            wantsFindings: try r.flag(), reveals: try r.flag(), sampleLimit: try r.int(),
+            pieceLength: try r.number(), maximumFileSize: try r.number()))
+      case 1:
+        self = .items(
+          try r.list { r throws(ByteReader.Malformed) in
+            var item = WorkItem(id: try r.id(), name: try r.blob(), size: try r.number())
+            if try r.flag() { item.range = CutRange(index: try r.int(), plan: try r.plan()) }
+            return item
+          })
+      case 2:
+        self = .base(try r.id(), Base(newlines: try r.int(), insideQuotes: try r.flag()))
+      default: throw ByteReader.Malformed(position: 0)
+      }
+    } catch {
+      throw Unpackable(position: error.position)
+    }
+  }
+}

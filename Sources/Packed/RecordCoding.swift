@@ -1,0 +1,107 @@
+// Subject records as bytes, a self-contained pack per piece: a table of the
+// digests, then records that point into it. About 100 bytes for a row of seven
+// identifiers, which is what lets a share of 100 million rows fit a disk.
+
+import Bytes
+import Model
+
+package struct RecordPack: Sendable {
+  package var records: [SubjectRecord]
+
+  package init(_ records: [SubjectRecord]) { self.records = records }
+
+  package var packed: [UInt8] {
+    var w = ByteWriter()
+    var index: [ShortDigest: Int] = [:]
+    var table = ByteWriter()
+    for identifier in records.lazy.flatMap(\.identifiers) where index[identifier.digest] == nil {
+      index[identifier.digest] = index.count
+      table.digest(identifier.digest)
+    }
+    w.number(index.count)
+    w.raw(table.bytes)
+    w.list(records) { w, record in
+      var line = 0
+      w.list(record.units) { w, unit in
+        w.signed(Int64(unit.line - line))
+        w.number(unit.ordinal)
+        line = unit.line
+      }
+      w.steps(record.steps)
+      w.list(record.identifiers) { w, identifier in
+        w.byte(identifier.kind.index << 2 | identifier.confidence.rawValue)
+        w.number(index[identifier.digest]!)
+      }
+      w.attributes(record.attributes)
+    }
+    return w.bytes
+  }
+
+  package init(packed bytes: [UInt8]) throws(ByteReader.Malformed) {
+    var r = ByteReader(bytes)
+    let count = try r.int()
+    guard count <= bytes.count / 10 else { throw ByteReader.Malformed(position: 0) }
+    var table: [ShortDigest] = []
+    for _ in 0..<count { table.append(try r.digest()) }
+    records = try r.list { r throws(ByteReader.Malformed) in
+      var line: Int64 = 0
+      let units = try r.list { r throws(ByteReader.Malformed) in
+        line &+= try r.signed()
+        return UnitID(line: Int(line), ordinal: try r.int())
+      }
+      let steps = try r.steps()
+      let identifiers = try r.list { r throws(ByteReader.Malformed) in
+        let tag = try r.byte()
+        let at = try r.int()
+        guard let kind = Kind(index: tag >> 2), let confidence = Confidence(rawValue: tag & 3),
+          at < table.count
+        else { throw ByteReader.Malformed(position: r.position) }
+        return SubjectRecord.Identifier(kind: kind, confidence: confidence, digest: table[at])
+      }
+      return SubjectRecord(
+        units: units, steps: steps, identifiers: identifiers, attributes: try r.attributes())
+    }
+  }
+}
+
+extension ByteWriter {
+  mutating func digest(_ digest: ShortDigest) {
+    for shift in stride(from: 56, through: 0, by: -8) {
+      byte(UInt8(truncatingIfNeeded: digest.high >> UInt64(shift)))
+    }
+    byte(UInt8(digest.low >> 8))
+    byte(UInt8(truncatingIfNeeded: digest.low))
+  }
+
+  mutating func attributes(_ a: Attributes) {
+    var known: UInt8 = 0
+    if a.birthYear != nil { known |= 1 }
+    if a.sex != nil { known |= 2 }
+    if a.prefecture != nil { known |= 4 }
+    if a.municipality != nil { known |= 8 }
+    byte(known)
+    if let year = a.birthYear { number(max(0, year)) }
+    if let sex = a.sex { byte(sex.rawValue) }
+    if let prefecture = a.prefecture { byte(UInt8(clamping: prefecture)) }
+    if let municipality = a.municipality { number(max(0, municipality)) }
+  }
+}
+
+extension ByteReader {
+  mutating func digest() throws(Malformed) -> ShortDigest {
+    let bytes = try raw(10)
+    let high = bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    return ShortDigest(
+      high: high, low: UInt16(bytes[bytes.startIndex + 8]) << 8 | UInt16(bytes.last!))
+  }
+
+  mutating func attributes() throws(Malformed) -> Attributes {
+    let known = try byte()
+    var a = Attributes()
+    if known & 1 != 0 { a.birthYear = try int() }
+    if known & 2 != 0 { a.sex = Attributes.Sex(rawValue: try byte()) }
+    if known & 4 != 0 { a.prefecture = Int(try byte()) }
+    if known & 8 != 0 { a.municipality = try int() }
+    return a
+  }
+}

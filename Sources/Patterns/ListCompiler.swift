@@ -1,0 +1,116 @@
+// Lists as sections of the image. One function per list: a new list is a
+// function here and a field of Rules/Lists.
+
+import Bytes
+import Rules
+
+struct ListCompiler {
+  let lists: [String: ListFile]
+
+  func compile(into image: inout ImageWriter) {
+    image.add("prefectures", table("prefectures") { number($0[0]) } key: { [$0[1]] })
+    image.add("municipalities", municipalities())
+    image.add("towns", towns())
+    image.add("postal_codes", postalCodes())
+    image.add("area_codes", table("area_codes") { number($0.count > 1 ? $0[1] : []) })
+    image.add("surnames", names("surnames"))
+    image.add("given_names", names("given_names"))
+    image.add("common_words", table("common_words") { flags($0) })
+    image.add("not_persons", table("not_person_words"))
+    image.add("variants", variants())
+    image.add("banks", table("banks"))
+    image.add("occupations", table("occupations") { UInt32($0.count > 1 ? $0[1].first ?? 0 : 0) })
+    image.add("cp932", charset("cp932", firstRow: 0x81, columns: 188))
+    image.add("jisx0212", charset("jisx0212", firstRow: 0xA1, columns: 94))
+  }
+
+  private func rows(_ name: String) -> [[[UInt8]]] { lists[name]?.rows ?? [] }
+
+  private func table(
+    _ name: String, value: ([[UInt8]]) -> UInt32 = { _ in 1 },
+    key: ([[UInt8]]) -> [[UInt8]] = { [$0[0]] }
+  ) -> [UInt8] {
+    var words: [[UInt8]: UInt32] = [:]
+    for row in rows(name) { for word in key(row) { words[word] = value(row) } }
+    return WordTable.freeze(words)
+  }
+
+  private func number(_ digits: [UInt8]) -> UInt32 {
+    UInt32(String(decoding: digits.prefix { $0 != 0x2C }, as: UTF8.self)) ?? 0
+  }
+
+  private func flags(_ row: [[UInt8]]) -> UInt32 {
+    guard row.count > 1 else { return 0 }
+    return (row[1].contains(UInt8(ascii: "n")) ? 1 : 0)
+      | (row[1].contains(UInt8(ascii: "p")) ? 2 : 0)
+  }
+
+  /// Value: rank 0 (most common) to 9, for names by surface.
+  private func names(_ name: String) -> [UInt8] {
+    table(name) { row in row.count > 3 ? number(row[3]) : 9 }
+  }
+
+  // MARK: places
+
+  /// Full names and, where a 郡 comes first, the name without it. An ambiguous
+  /// name gets the value 0 and leaves prefecture and code open. Value: JIS code.
+  private func municipalities() -> [UInt8] {
+    var words: [[UInt8]: UInt32] = [:]
+    let district = Array("郡".utf8)
+    func add(_ name: [UInt8], _ code: UInt32) {
+      words[name] = words[name].map { $0 == code ? code : 0 } ?? code
+    }
+    for row in rows("municipalities") {
+      let code = number(row[0])
+      add(row[1], code)
+      if let at = Find.first(district, in: row[1], 3..<max(3, row[1].count - 3)) {
+        add(Array(row[1][(at + 3)...]), code)
+      }
+    }
+    return WordTable.freeze(words)
+  }
+
+  /// Key: municipality code as three bytes, then the town's name.
+  private func towns() -> [UInt8] {
+    var words: [[UInt8]: UInt32] = [:]
+    for row in rows("towns") where row.count > 1 {
+      let prefix = TownKey.prefix(number(row[0]))
+      for town in row[1].split(separator: 0x2C) { words[prefix + town] = 1 }
+    }
+    return WordTable.freeze(words)
+  }
+
+  private func postalCodes() -> [UInt8] {
+    var words: [[UInt8]: UInt32] = [:]
+    for name in ["postal_offices", "postal_codes"] {
+      for row in rows(name) where row.count > 1 {
+        for code in row[1].split(separator: 0x2C) { words[Array(code)] = number(row[0]) }
+      }
+    }
+    return WordTable.freeze(words)
+  }
+
+  private func variants() -> [UInt8] {
+    table("variant_kanji") { row in
+      guard row.count > 2, row[2] == Array("full".utf8) else { return 0 }
+      return UTF8Scalar.read(row[1], 0).scalar
+    }
+  }
+
+  // MARK: charsets
+
+  /// u16 per cell, rows from `firstRow` on; 0 where nothing is assigned.
+  private func charset(_ name: String, firstRow: Int, columns: Int) -> [UInt8] {
+    var cells = [UInt16](repeating: 0, count: (0x100 - firstRow) * columns)
+    for row in rows(name) where row.count > 1 {
+      guard let lead = Hex.bytes(row[0])?.first else { continue }
+      let scalars = UTF8Scalar.scalars(row[1], 0..<row[1].count)
+      for (column, scalar) in scalars.prefix(columns).enumerated() where scalar != 0xFFFD {
+        cells[(Int(lead) - firstRow) * columns + column] = UInt16(truncatingIfNeeded: scalar)
+      }
+    }
+    var bytes: [UInt8] = []
+    for cell in cells { ImageWriter.append(cell, to: &bytes) }
+    return bytes
+  }
+}

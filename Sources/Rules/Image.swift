@@ -1,0 +1,121 @@
+// The compiled image: every rule and list in one read-only file that lies
+// beside the program, is mapped by the parent, and goes to each worker as one
+// descriptor. Nothing in it needs parsing but the rules.
+//
+// Layout: "LKSCOPE1", number of sections (u32), then per section its name
+// (16 bytes, zero-padded), offset (u64) and length (u64); then the sections,
+// 8-byte aligned. All little-endian.
+
+import Bytes
+import Linux
+
+package final class Image: Sendable {
+  package enum Failure: Error, Sendable { case unreadable, notAnImage }
+
+  package static let magic = Array("LKSCOPE1".utf8)
+
+  private let mapping: Mapping
+  private let sections: [String: Range<Int>]
+
+  package init(descriptor: Int32) throws(Failure) {
+    guard let mapping = Mapping(descriptor) else { throw .unreadable }
+    let bytes = mapping.bytes
+    guard bytes.count >= 12, bytes.prefix(8).elementsEqual(Image.magic) else { throw .notAnImage }
+    let count = Int(bytes.loadUnaligned(fromByteOffset: 8, as: UInt32.self))
+    guard count < 256, bytes.count >= 12 + count * 32 else { throw .notAnImage }
+    var sections: [String: Range<Int>] = [:]
+    for n in 0..<count {
+      let at = 12 + n * 32
+      let name = String(decoding: bytes[at..<(at + 16)].prefix { $0 != 0 }, as: UTF8.self)
+      let offset = bytes.loadUnaligned(fromByteOffset: at + 16, as: UInt64.self)
+      let length = bytes.loadUnaligned(fromByteOffset: at + 24, as: UInt64.self)
+      guard offset <= UInt64(bytes.count), length <= UInt64(bytes.count) - offset else {
+        throw .notAnImage
+      }
+      sections[name] = Int(offset)..<Int(offset + length)
+    }
+    self.mapping = mapping
+    self.sections = sections
+  }
+
+  /// A section by name, empty when the image has none.
+  package func section(_ name: String) -> Section {
+    Section(image: self, range: sections[name] ?? 0..<0)
+  }
+
+  fileprivate var bytes: UnsafeRawBufferPointer { mapping.bytes }
+
+  /// One section: bytes of the mapping, kept alive by the image.
+  package struct Section: Sendable {
+    private let image: Image
+    private let range: Range<Int>
+
+    fileprivate init(image: Image, range: Range<Int>) {
+      self.image = image
+      self.range = range
+    }
+
+    package var count: Int { range.count }
+
+    /// A little-endian number at a byte offset of the section.
+    package func load<T: FixedWidthInteger>(_ offset: Int, as type: T.Type) -> T {
+      precondition(offset >= 0 && offset + MemoryLayout<T>.size <= range.count)
+      return T(
+        littleEndian: image.bytes.loadUnaligned(
+          fromByteOffset: range.lowerBound + offset, as: type))
+    }
+
+    package func array() -> [UInt8] { Array(image.bytes[range]) }
+
+    /// Whether the bytes at `offset` are `bytes[span]`.
+    package func equals(_ offset: Int, _ bytes: [UInt8], _ span: Range<Int>) -> Bool {
+      guard offset + span.count <= range.count else { return false }
+      let base = range.lowerBound + offset
+      for i in 0..<span.count where image.bytes[base + i] != bytes[span.lowerBound + i] {
+        return false
+      }
+      return true
+    }
+  }
+
+  /// A fingerprint of everything in it: part of the key under which a file
+  /// counts as unchanged.
+  package var fingerprint: String {
+    let hash = SipHash(key: Array("leakscope.image.".utf8))
+    return Hex.text(hash.digest(Array(bytes)).bytes)
+  }
+}
+
+/// Puts an image together.
+package struct ImageWriter {
+  private var sections: [(name: String, bytes: [UInt8])] = []
+
+  package init() {}
+
+  package mutating func add(_ name: String, _ bytes: [UInt8]) {
+    precondition(name.utf8.count <= 16)
+    sections.append((name, bytes))
+  }
+
+  package var bytes: [UInt8] {
+    var head = Image.magic
+    ImageWriter.append(UInt32(sections.count), to: &head)
+    var offset = (12 + sections.count * 32 + 7) & ~7
+    var body: [UInt8] = []
+    for section in sections {
+      head += Array(section.name.utf8)
+      head += [UInt8](repeating: 0, count: 16 - section.name.utf8.count)
+      ImageWriter.append(UInt64(offset), to: &head)
+      ImageWriter.append(UInt64(section.bytes.count), to: &head)
+      let padding = (8 - section.bytes.count & 7) & 7
+      body += section.bytes + [UInt8](repeating: 0, count: padding)
+      offset += section.bytes.count + padding
+    }
+    while head.count & 7 != 0 { head.append(0) }
+    return head + body
+  }
+
+  package static func append<T: FixedWidthInteger>(_ value: T, to bytes: inout [UInt8]) {
+    withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+}

@@ -1,0 +1,59 @@
+// Rules and lists as a worker has them: read once from the image.
+
+import Bytes
+import Model
+
+package struct RuleBook: Sendable {
+  package let rules: [Rule]
+  package let lists: Lists
+  package let fingerprint: String
+
+  package init(_ image: Image) throws(ByteReader.Malformed) {
+    var reader = ByteReader(image.section("rules").array())
+    rules = try reader.list { r throws(ByteReader.Malformed) in try Rule(from: &r) }
+    lists = Lists(image)
+    fingerprint = image.fingerprint
+  }
+}
+
+/// The lists that recognise what no pattern can.
+package struct Lists: Sendable {
+  /// Postal code (7 digits) to municipality (JIS X 0402).
+  package let postalCodes: WordTable
+  /// Prefecture names to their code.
+  package let prefectures: WordTable
+  /// Municipality names, with and without 郡, to an index into `municipalityCodes`.
+  package let municipalities: WordTable
+  /// Two bytes of municipality index, then a town's name.
+  package let towns: WordTable
+  package let areaCodes: WordTable
+  package let surnames: WordTable
+  package let givenNames: WordTable
+  package let commonWords: WordTable
+  package let notPersons: WordTable
+  /// Variant kanji to the common one.
+  package let variants: WordTable
+  package let banks: WordTable
+  package let occupations: WordTable
+  /// CP932 double bytes and JIS X 0212, as u16 tables (Decode/Charset).
+  package let cp932: Image.Section
+  package let jisX0212: Image.Section
+
+  package init(_ image: Image) {
+    func table(_ name: String) -> WordTable { WordTable(image.section(name)) }
+    postalCodes = table("postal_codes")
+    prefectures = table("prefectures")
+    municipalities = table("municipalities")
+    towns = table("towns")
+    areaCodes = table("area_codes")
+    surnames = table("surnames")
+    givenNames = table("given_names")
+    commonWords = table("common_words")
+    notPersons = table("not_persons")
+    variants = table("variants")
+    banks = table("banks")
+    occupations = table("occupations")
+    cp932 = image.section("cp932")
+    jisX0212 = image.section("jisx0212")
+  }
+}
