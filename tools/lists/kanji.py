@@ -8,7 +8,8 @@ which in turn is weakly 斎.
 
 The hand-kept pairs come first. The public-domain SKK-JISYO.itaiji adds weak
 pairs: from a character of JIS level 2 to the only one of level 1 it is listed
-under. Its own groups are too wide for more (it joins 一 with 壱, 英 with 叡).
+under. Its own groups are too wide for more (it joins 一 with 壱, 英 with 叡), and
+some of those pairs are barred by hand (綺 is not 奇).
 """
 
 import unicodedata
@@ -19,18 +20,23 @@ from writing import must
 
 
 def read_pairs(path):
-    """Lines of a strength and then groups: a canonical character, its variants."""
-    full, weak = {}, {}
+    """Lines of a strength and then groups: a canonical character, its variants.
+
+    A line `never` bars characters from what the dictionary would add."""
+    full, weak, never = {}, {}, set()
     for line in path.read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
         strength, *groups = line.split()
+        if strength == "never":
+            never.update(*groups)
+            continue
         into = {"full": full, "weak": weak}[strength]
         for canonical, *variants in groups:
             for variant in variants:
                 must(variant not in full and variant not in weak, f"{variant} is listed twice")
                 into[variant] = canonical
-    return full, weak
+    return full, weak, never
 
 
 def jis_level(character):
@@ -57,10 +63,10 @@ def itaiji(store):
 
 
 def variant_rows(store, kept):
-    full, weak = read_pairs(kept)
+    full, weak, never = read_pairs(kept)
+    settled = never | {*full, *weak, *full.values(), *weak.values()}
     for variant, canonical in itaiji(store).items():
-        if variant not in full and variant not in weak and variant not in full.values() \
-                and variant not in weak.values():
+        if variant not in settled:
             canonical = full.get(canonical, canonical)
             weak[variant] = weak.get(canonical, canonical)
     for point in range(0xF900, 0xFB00):
