@@ -1,0 +1,165 @@
+// Cuts decoded text into segments of whole units. It keeps its place between
+// calls, so a file read in chunks gives the same units as one read at once.
+
+import Bytes
+import Model
+import Rules
+
+package struct Cutter: Sendable {
+  package let layout: Layout
+  /// Line number of the first byte not yet cut, from 1.
+  package private(set) var line: Int
+  /// A unit longer than this is scanned in windows.
+  private let giant: Int
+  /// Text of a window that the next one sees again: longer than any match and
+  /// its label together.
+  private static let overlap = 4096
+
+  private var rowsToSkip: Int
+  private var window: Window?
+
+  /// A unit that is being scanned in windows.
+  private struct Window {
+    var id: UnitID
+    var column: Int
+    /// Bytes at the front of the pending text that have been accepted already.
+    var seen: Int
+  }
+
+  package init(layout: Layout, line: Int = 1, atStart: Bool = true, giant: Int = 1 << 20) {
+    self.layout = layout
+    self.line = line
+    self.giant = giant
+    rowsToSkip = atStart ? layout.table?.headRows ?? 0 : 0
+  }
+
+  /// Whether a unit is being scanned in windows: a line of gigabytes.
+  package var isInWindow: Bool { window != nil }
+
+  /// Cuts whole units off the front of `pending`.
+  /// - Parameter isLast: nothing follows.
+  /// - Returns: nil when no unit is whole yet.
+  package mutating func cut(_ pending: inout [UInt8], isLast: Bool) -> Segment? {
+    guard !pending.isEmpty else { return nil }
+    if window != nil { return slide(&pending, isLast) }
+    let end = isLast ? pending.count : endOfUnits(pending)
+    if end == 0 {
+      guard pending.count >= giant else { return nil }
+      window = Window(id: UnitID(line: line), column: 0, seen: 0)
+      return slide(&pending, isLast)
+    }
+    let text = end == pending.count ? pending : Array(pending[..<end])
+    pending.removeFirst(end)
+    var builder = SegmentBuilder(text, line: line)
+    switch layout.shape {
+    case .lines: builder.lines(layout.newline)
+    case .blocks: builder.blocks(layout.newline)
+    case .table(let table):
+      builder.rows(
+        table, RowParser(delimiter: table.delimiter, newline: layout.newline), &rowsToSkip)
+    }
+    line = builder.line
+    return builder.segment
+  }
+
+  /// Where the last whole unit ends; 0 when none does.
+  private func endOfUnits(_ text: [UInt8]) -> Int {
+    switch layout.shape {
+    case .lines:
+      return Find.last(layout.newline, in: text, 0..<text.count).map { $0 + 1 } ?? 0
+    case .blocks: return BlockEnd.last(text, layout.newline)
+    case .table(let table):
+      let parser = RowParser(delimiter: table.delimiter, newline: layout.newline)
+      guard let last = Find.last(layout.newline, in: text, 0..<text.count) else { return 0 }
+      // Without quotes every line end ends a row.
+      if Find.first(0x22, in: text, 0..<text.count) == nil { return last + 1 }
+      var at = 0
+      while at < text.count {
+        let row = parser.row(text, from: at)
+        guard row.complete else { break }
+        at = row.next
+      }
+      return at
+    }
+  }
+
+  /// One window over a giant unit: everything but the last bytes counts, and
+  /// those are shown again, with as much before them, in the next window.
+  private mutating func slide(_ pending: inout [UInt8], _ isLast: Bool) -> Segment? {
+    guard var at = window else { return nil }
+    let newline = Find.first(layout.newline, in: pending, at.seen..<pending.count)
+    let whole = newline != nil || isLast
+    let end = newline.map { $0 + 1 } ?? pending.count
+    guard whole || end >= at.seen + giant / 2 else { return nil }
+    let accepted =
+      whole ? end : UTF8Scalar.boundary(pending, atOrBefore: end - Self.overlap)
+    var builder = SegmentBuilder(Array(pending[..<end]), line: at.id.line)
+    builder.line(0..<(newline ?? end), id: at.id)
+    builder.segment.accept = at.seen..<accepted
+    builder.segment.firstColumn = at.column
+    if whole {
+      pending.removeFirst(end)
+      line = at.id.line + (newline == nil ? 0 : 1)
+      window = nil
+    } else {
+      let keep = UTF8Scalar.boundary(pending, atOrBefore: accepted - Self.overlap)
+      at.column += UTF8Scalar.count(pending, 0..<keep)
+      at.seen = accepted - keep
+      pending.removeFirst(keep)
+      window = at
+    }
+    return builder.segment
+  }
+}
+
+/// Where blocks end: after a blank line, or after so much text that a block is
+/// no paragraph any more.
+enum BlockEnd {
+  static let longest = 64 * 1024
+
+  /// Where the last whole block of `text` ends, 0 when none does.
+  static func last(_ text: [UInt8], _ newline: UInt8) -> Int {
+    var end = 0
+    var at = 0
+    while at < text.count, let (_, next, whole) = block(text, at, newline), whole {
+      end = next
+      at = next
+    }
+    return end
+  }
+
+  /// The block at `start` without the blank lines after it, where the next one
+  /// begins, and whether its end was seen.
+  static func block(
+    _ text: [UInt8], _ start: Int, _ newline: UInt8
+  ) -> (block: Range<Int>, next: Int, whole: Bool)? {
+    var at = start
+    var end = start
+    while at < text.count {
+      guard let lineEnd = Find.first(newline, in: text, at..<text.count) else {
+        return (start..<text.count, text.count, false)
+      }
+      if isBlank(text, at..<lineEnd) {
+        return (start..<end, lineEnd + 1, true)
+      }
+      end = lineEnd
+      at = lineEnd + 1
+      if at - start >= longest { return (start..<end, at, true) }
+    }
+    return at > start ? (start..<end, at, false) : nil
+  }
+
+  static func isBlank(_ text: [UInt8], _ line: Range<Int>) -> Bool {
+    var i = line.lowerBound
+    while i < line.upperBound {
+      if text[i] == 0x20 || text[i] == 0x09 || text[i] == 0x0D {
+        i += 1
+      } else if Find.matches([0xE3, 0x80, 0x80], in: text, at: i) {
+        i += 3
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+}

@@ -1,0 +1,81 @@
+// How a text is built: what its units are. Found out once, on the first bytes,
+// and carried along to every range of the file.
+
+import Bytes
+
+package struct Layout: Hashable, Sendable {
+  package enum Shape: Hashable, Sendable {
+    /// Each line is a unit: logs, lists, lines of JSON.
+    case lines
+    /// What stands between blank lines is a unit: prose, forms, mail.
+    case blocks
+    case table(TableShape)
+  }
+
+  package var shape: Shape
+  /// 0x0A, or 0x0D in the files of old Macs.
+  package var newline: UInt8
+
+  package init(shape: Shape, newline: UInt8 = 0x0A) {
+    self.shape = shape
+    self.newline = newline
+  }
+
+  /// Whether a line end outside quotes always ends a unit.
+  package var mayBeCut: Bool {
+    if case .blocks = shape { return false }
+    return true
+  }
+
+  package var table: TableShape? {
+    if case .table(let table) = shape { return table }
+    return nil
+  }
+}
+
+/// A table in text: rows of cells.
+package struct TableShape: Hashable, Sendable {
+  package var delimiter: UInt8
+  /// Labels by column; empty when there is no header.
+  package var labels: [[UInt8]]
+  /// Rows before the first row of data: titles and the header.
+  package var headRows: Int
+  package var columns: Int
+
+  package init(delimiter: UInt8, labels: [[UInt8]], headRows: Int, columns: Int) {
+    self.delimiter = delimiter
+    self.labels = labels
+    self.headRows = headRows
+    self.columns = columns
+  }
+}
+
+extension Layout {
+  package func pack(into w: inout ByteWriter) {
+    w.byte(newline)
+    switch shape {
+    case .lines: w.byte(0)
+    case .blocks: w.byte(1)
+    case .table(let table):
+      w.byte(2)
+      w.byte(table.delimiter)
+      w.list(table.labels) { $0.blob($1) }
+      w.number(table.headRows)
+      w.number(table.columns)
+    }
+  }
+
+  package init(from r: inout ByteReader) throws(ByteReader.Malformed) {
+    newline = try r.byte()
+    switch try r.byte() {
+    case 0: shape = .lines
+    case 1: shape = .blocks
+    default:
+      shape = .table(
+        TableShape(
+          delimiter: try r.byte(),
+          labels: try r.list { r throws(ByteReader.Malformed) in try r.blob() },
+          headRows: try r.int(), columns: try r.int()))
+    }
+  }
+}

@@ -1,0 +1,155 @@
+// Finds a text's layout from its first bytes. A table is what falls into the
+// same number of fields line after line; a log is what begins alike line after
+// line; the rest is prose.
+
+import Bytes
+import Rules
+
+package struct LayoutGuess {
+  /// Whether a label (in comparable form) is one that rules know.
+  package typealias KnownLabel = (_ label: [UInt8]) -> Bool
+
+  let text: [UInt8]
+  let isWhole: Bool
+  let isKnown: KnownLabel
+
+  /// - Parameters:
+  ///   - text: the first decoded bytes.
+  ///   - isWhole: whether that is all there is.
+  package static func of(_ text: [UInt8], isWhole: Bool, isKnown: KnownLabel) -> Layout {
+    withoutActuallyEscaping(isKnown) { isKnown in
+      LayoutGuess(text: text, isWhole: isWhole, isKnown: isKnown).layout()
+    }
+  }
+
+  private func layout() -> Layout {
+    let newline: UInt8 =
+      !text.contains(0x0A) && text.contains(0x0D) ? 0x0D : 0x0A
+    let lines = firstLines(newline)
+    if let table = table(newline) { return Layout(shape: .table(table), newline: newline) }
+    return Layout(shape: isLog(lines) ? .lines : .blocks, newline: newline)
+  }
+
+  private func firstLines(_ newline: UInt8) -> [[UInt8]] {
+    var lines = text.split(separator: newline, maxSplits: 1000, omittingEmptySubsequences: false)
+    // The last piece is cut off, or the empty rest after the last line end.
+    if lines.count > 1, !isWhole || lines.last!.isEmpty { lines.removeLast() }
+    return lines.map { line in Array(line.last == 0x0D ? line.dropLast() : line) }
+  }
+
+  // MARK: logs
+
+  /// At least 60 % of the lines that are not empty begin with a time, an
+  /// address, a level or an object, or hold key=value.
+  private func isLog(_ lines: [[UInt8]]) -> Bool {
+    let full = lines.filter { !$0.isEmpty }
+    if full.count >= 3, full.filter(LogLine.looksLikeOne).count * 10 >= full.count * 6 {
+      return true
+    }
+    // Very long texts without blank lines would be one block.
+    return full.count >= 500 && (lines.count - full.count) * 200 < lines.count
+  }
+
+  // MARK: tables
+
+  private func table(_ newline: UInt8) -> TableShape? {
+    guard let first = text.first(where: { $0 > 0x20 }),
+      ![UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "<")].contains(first)
+    else { return nil }
+    var best: TableShape?
+    for delimiter in [0x09, 0x2C, 0x3B, 0x7C] as [UInt8] {
+      if let found = table(delimiter, newline), found.columns > best?.columns ?? 1 { best = found }
+    }
+    return best
+  }
+
+  private func table(_ delimiter: UInt8, _ newline: UInt8) -> TableShape? {
+    let parser = RowParser(delimiter: delimiter, newline: newline)
+    var rows: [[[UInt8]]] = []
+    var at = 0
+    while at < text.count, rows.count < 60 {
+      let row = parser.row(text, from: at)
+      if !row.complete && !isWhole { break }
+      at = row.next
+      if row.range.isEmpty { continue }
+      rows.append(row.fields.map { Array(text[$0]) })
+    }
+    let titles = rows.prefix(3).prefix { $0.count == 1 }.count
+    let body = rows.dropFirst(titles)
+    guard body.count >= 2 || (body.count == 1 && titles == 0 && body[0].count >= 3) else {
+      return nil
+    }
+    let counts = Dictionary(grouping: body, by: \.count).mapValues(\.count)
+    guard let (columns, agreeing) = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }),
+      columns >= 2, agreeing * 10 >= body.count * 9, !looksLikeProse(body, delimiter)
+    else { return nil }
+    let header = isHeader(body.first!, Array(body.dropFirst()))
+    return TableShape(
+      delimiter: delimiter, labels: header ? body.first!.map { LabelForm.of($0) } : [],
+      headRows: titles + (header ? 1 : 0), columns: columns)
+  }
+
+  /// Sentences with commas, statements, and lines of key=value are no tables.
+  private func looksLikeProse(_ rows: ArraySlice<[[UInt8]]>, _ delimiter: UInt8) -> Bool {
+    var odd = 0
+    for row in rows {
+      let line = row.first ?? []
+      let upper = String(decoding: line.prefix(12), as: UTF8.self).uppercased()
+      let pairs = row.filter { field in
+        field.firstIndex(of: UInt8(ascii: "=")).map { $0 > 0 && $0 < 24 } ?? false
+      }
+      let sentence =
+        delimiter == 0x2C && row.contains { field in field.filter { $0 == 0x20 }.count > 6 }
+      if upper.hasPrefix("INSERT ") || upper.hasPrefix("CREATE ") || upper.hasPrefix("VALUES")
+        || pairs.count * 2 > row.count || LogLine.looksLikeOne(line) && row.count < 4
+        || (sentence && row.count < 4)
+      {
+        odd += 1
+      }
+    }
+    return odd * 2 > rows.count
+  }
+
+  /// The first row is a header when rules know its labels, or when it has no
+  /// digits where the rows below have.
+  private func isHeader(_ first: [[UInt8]], _ rest: [[[UInt8]]]) -> Bool {
+    let labels = first.map { LabelForm.of($0) }
+    let known = labels.filter { !$0.isEmpty && isKnown($0) }.count
+    let dataLike = first.filter(looksLikeData).count
+    if dataLike > 0 { return known >= 2 && dataLike * 3 <= first.count }
+    if known > 0 { return true }
+    guard labels.allSatisfy({ $0.count <= 60 }), !rest.isEmpty else { return false }
+    for column in first.indices {
+      let below = rest.prefix(20).filter { column < $0.count && looksLikeData($0[column]) }.count
+      if below * 2 > min(20, rest.count) { return true }
+    }
+    return false
+  }
+
+  private func looksLikeData(_ field: [UInt8]) -> Bool {
+    let digits = field.filter { 0x30...0x39 ~= $0 }.count
+    return digits >= 3 || field.contains(0x40) || (digits > 0 && digits * 2 >= field.count)
+  }
+}
+
+/// The look of a log's line.
+enum LogLine {
+  static func looksLikeOne(_ line: [UInt8]) -> Bool {
+    let head = line.prefix(48)
+    let trimmed = head.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x5B || $0 == 0x3C }
+    guard let first = trimmed.first else { return false }
+    if first == UInt8(ascii: "{") { return true }
+    if 0x30...0x39 ~= first {
+      // A date, a time, an address or a count of seconds.
+      let digits = trimmed.prefix(20).filter { 0x30...0x39 ~= $0 }.count
+      let marks = trimmed.prefix(20).filter { [0x2D, 0x2F, 0x3A, 0x2E, 0x54].contains($0) }.count
+      return digits >= 8 && marks >= 2
+    }
+    let text = String(decoding: trimmed.prefix(9), as: UTF8.self)
+    let starts = [
+      "INFO", "WARN", "ERROR", "DEBUG", "TRACE", "FATAL", "Jan ", "Feb ", "Mar ", "Apr ", "May ",
+      "Jun ", "Jul ", "Aug ", "Sep ", "Oct ", "Nov ", "Dec ", "time=", "level=", "ts=",
+    ]
+    return starts.contains { text.hasPrefix($0) }
+  }
+}

@@ -1,0 +1,118 @@
+// Puts a segment together: units, cells and labels of text that consists of
+// whole units.
+
+import Bytes
+import Model
+
+struct SegmentBuilder {
+  var segment: Segment
+  /// The line number at which the next unit begins.
+  private(set) var line: Int
+  private var labelIndex: [[UInt8]: Int] = [:]
+
+  init(_ text: [UInt8], line: Int) {
+    segment = Segment(text: text, units: [], firstLine: line)
+    self.line = line
+  }
+
+  // MARK: lines
+
+  mutating func lines(_ newline: UInt8) {
+    var at = 0
+    while at < segment.text.count {
+      let end = Find.first(newline, in: segment.text, at..<segment.text.count) ?? segment.text.count
+      line(at..<withoutReturn(at..<end), id: UnitID(line: line))
+      if end < segment.text.count { line += 1 }
+      at = end + 1
+    }
+  }
+
+  /// One line as a unit: a record when it says what its values are.
+  mutating func line(_ range: Range<Int>, id: UnitID) {
+    guard !range.isEmpty else { return }
+    let first = segment.cells.count
+    let pairs = range.count > 1 << 16 ? [] : KeyValue.pairs(segment.text, range)
+    for pair in pairs { cell(pair) }
+    segment.units.append(
+      Segment.Unit(
+        pairs.count > 1 ? .record : .paragraph, range, id: id, cells: first..<segment.cells.count))
+  }
+
+  // MARK: blocks
+
+  mutating func blocks(_ newline: UInt8) {
+    var at = 0
+    while at < segment.text.count, let (block, next, _) = BlockEnd.block(segment.text, at, newline)
+    {
+      if !block.isEmpty { self.block(block, newline) }
+      line += Find.count(newline, in: segment.text, at..<next)
+      at = next
+    }
+  }
+
+  /// One block: a form when at least two of its lines, and half of them, begin
+  /// with a label.
+  private mutating func block(_ range: Range<Int>, _ newline: UInt8) {
+    let first = segment.cells.count
+    var lines = 0
+    var labelled = 0
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let end = Find.first(newline, in: segment.text, at..<range.upperBound) ?? range.upperBound
+      lines += 1
+      let pairs = KeyValue.pairs(segment.text, at..<withoutReturn(at..<end))
+      if !pairs.isEmpty { labelled += 1 }
+      for pair in pairs { cell(pair) }
+      at = end + 1
+    }
+    let isForm = labelled >= 2 && labelled * 2 >= lines
+    segment.units.append(
+      Segment.Unit(
+        isForm ? .record : .paragraph, range, id: UnitID(line: line),
+        cells: first..<segment.cells.count))
+  }
+
+  private mutating func cell(_ pair: KeyValue.Pair) {
+    let next = segment.labels.count
+    let label = labelIndex[pair.label, default: next]
+    if label == next {
+      labelIndex[pair.label] = next
+      segment.labels.append(pair.label)
+    }
+    segment.cells.append(Segment.Cell(pair.value, label: label))
+  }
+
+  // MARK: rows
+
+  mutating func rows(_ table: TableShape, _ parser: RowParser, _ skip: inout Int) {
+    segment.labels = table.labels
+    var at = 0
+    while at < segment.text.count {
+      let row = parser.row(segment.text, from: at)
+      if !row.range.isEmpty {
+        let isHead = skip > 0
+        if isHead { skip -= 1 }
+        self.row(row, isHead ? .header : .record)
+      }
+      line += row.newlines
+      at = row.next
+      if !row.complete { break }
+    }
+  }
+
+  private mutating func row(_ row: RowParser.Row, _ sort: Segment.Unit.Sort) {
+    let first = segment.cells.count
+    for (column, field) in row.fields.enumerated() where !field.isEmpty {
+      let labelled = sort == .record && column < segment.labels.count
+      segment.cells.append(
+        Segment.Cell(field, label: labelled ? column : nil, column: column))
+    }
+    segment.units.append(
+      Segment.Unit(sort, row.range, id: UnitID(line: line), cells: first..<segment.cells.count))
+  }
+
+  private func withoutReturn(_ range: Range<Int>) -> Int {
+    range.upperBound > range.lowerBound && segment.text[range.upperBound - 1] == 0x0D
+      ? range.upperBound - 1 : range.upperBound
+  }
+}

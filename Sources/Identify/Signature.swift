@@ -1,0 +1,97 @@
+// Formats by their first bytes: our own table on the fast path. What it names
+// is either read, or a gap by name; libmagic describes the rest.
+
+import Bytes
+
+enum Signature {
+  enum Meaning {
+    /// Holds text that is not read yet.
+    case unsupported(String)
+    /// A picture: text only by OCR.
+    case picture(String)
+    /// No text in it.
+    case binary(String)
+    case zip
+    case compoundFile
+  }
+
+  private static let table: [(bytes: [UInt8], at: Int, meaning: Meaning)] = [
+    (Array("PK\u{3}\u{4}".utf8), 0, .zip),
+    (Array("PK\u{5}\u{6}".utf8), 0, .zip),
+    (Array("%PDF-".utf8), 0, .unsupported("pdf")),
+    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], 0, .compoundFile),
+    (Array("SQLite format 3\0".utf8), 0, .unsupported("sqlite")),
+    ([0x1F, 0x8B], 0, .unsupported("gzip")),
+    (Array("BZh".utf8), 0, .unsupported("bzip2")),
+    ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], 0, .unsupported("xz")),
+    ([0x28, 0xB5, 0x2F, 0xFD], 0, .unsupported("zstd")),
+    ([0x04, 0x22, 0x4D, 0x18], 0, .unsupported("lz4")),
+    ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], 0, .unsupported("7z")),
+    (Array("Rar!\u{1A}\u{7}".utf8), 0, .unsupported("rar")),
+    (Array("MSCF".utf8), 0, .unsupported("cab")),
+    (Array("ustar".utf8), 257, .unsupported("tar")),
+    (Array("-lh".utf8), 2, .unsupported("lha")),
+    (Array("070701".utf8), 0, .unsupported("cpio")),
+    (Array("!<arch>\n".utf8), 0, .unsupported("ar")),
+    (Array("!BDN".utf8), 0, .unsupported("pst")),
+    (Array("EVF\u{9}\u{D}\u{A}".utf8) + [0xFF, 0x00], 0, .unsupported("ewf")),
+    (Array("vhdxfile".utf8), 0, .unsupported("vhdx")),
+    (Array("QFI".utf8) + [0xFB], 0, .unsupported("qcow2")),
+    (Array("KDMV".utf8), 0, .unsupported("vmdk")),
+    (Array("\0\u{1}\0\0Standard ".utf8), 0, .unsupported("access")),
+    (Array("PAR1".utf8), 0, .unsupported("parquet")),
+    (Array("CD001".utf8), 32769, .unsupported("iso9660")),
+    (Array("LUKS".utf8) + [0xBA, 0xBE], 0, .unsupported("luks")),
+    ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], 0, .picture("png")),
+    ([0xFF, 0xD8, 0xFF], 0, .picture("jpeg")),
+    (Array("GIF8".utf8), 0, .picture("gif")),
+    ([0x49, 0x49, 0x2A, 0x00], 0, .picture("tiff")),
+    ([0x4D, 0x4D, 0x00, 0x2A], 0, .picture("tiff")),
+    ([0x7F, 0x45, 0x4C, 0x46], 0, .binary("ELF")),
+  ]
+
+  static func of(_ head: [UInt8]) -> Meaning? {
+    for entry in table where Find.matches(entry.bytes, in: head, at: entry.at) {
+      return entry.meaning
+    }
+    if Find.matches(Array("RIFF".utf8), in: head, at: 0),
+      Find.matches(Array("WEBP".utf8), in: head, at: 8)
+    {
+      return .picture("webp")
+    }
+    return nil
+  }
+
+  /// A second look inside zip: office documents are zip files, told by the
+  /// names of their first members.
+  static func zipFormat(_ head: [UInt8]) -> String {
+    let clues: [(String, String)] = [
+      ("mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
+      ("mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "ods"),
+      ("mimetypeapplication/vnd.oasis.opendocument.presentation", "odp"),
+      ("mimetypeapplication/epub+zip", "epub"),
+      ("word/", "docx"), ("xl/workbook.bin", "xlsb"), ("xl/", "xlsx"), ("ppt/", "pptx"),
+      ("visio/", "vsdx"),
+    ]
+    for (clue, format) in clues
+    where Find.first(Array(clue.utf8), in: head, 0..<head.count) != nil {
+      return format
+    }
+    return "zip"
+  }
+
+  /// A second look inside a compound file: its directory names the program, in
+  /// UTF-16. The directory may lie anywhere; what the head does not show is "ole".
+  static func compoundFormat(_ head: [UInt8]) -> String {
+    let clues: [(String, String)] = [
+      ("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"),
+      ("PowerPoint Document", "ppt"), ("__substg1.0_", "msg"),
+      ("EncryptedPackage", "encrypted office document"),
+    ]
+    for (clue, format) in clues {
+      let wide: [UInt8] = clue.utf8.reduce(into: []) { $0 += [$1, 0] }
+      if Find.first(wide, in: head, 0..<head.count) != nil { return format }
+    }
+    return "ole"
+  }
+}
