@@ -57,7 +57,8 @@ let package = Package(
     // The parent's half of the line.
     room("Crawl", ["Model", "Bytes", "Linux"]),
     room("Crew", ["Model", "Packed", "Linux"]),
-    room("Store", ["Model", "Packed", "Bytes", "Linux", .product(name: "GRDB", package: "GRDB.swift")]),
+    room(
+      "Store", ["Model", "Packed", "Bytes", "Linux", .product(name: "GRDB", package: "GRDB.swift")]),
     room("Report", ["Model", "Bytes", "Packed"]),
 
     // The worker's half of the line.
@@ -72,15 +73,25 @@ let package = Package(
       "Examine",
       ["Model", "Bytes", "Packed", "Linux", "Identify", "Decode", "Rules", "Detect", "Redact"]),
 
+    room(
+      "Workshop", ["Model", "Packed", "Bytes", "Linux", "Sandbox", "Rules", "Examine", "Redact"]),
+
     // The programs.
     program(
       "leakscope",
       [
-        "Model", "Bytes", "Packed", "Linux", "Crawl", "Crew", "Store", "Rules", "Patterns", "Report",
+        "Model", "Bytes", "Packed", "Linux", "Crawl", "Crew", "Store", "Rules", "Redact", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    program("leakscope-worker", ["Model", "Packed", "Linux", "Sandbox", "Crew", "Rules", "Examine"]),
+    program("leakscope-worker", ["Workshop"]),
     program("leakscope-image", ["Patterns", "Linux"]),
+
+    // Tests, a target per room that has any.
+    tests(
+      "ExamineTests",
+      [
+        "Examine", "Patterns", "Rules", "Model", "Packed", "Bytes", "Linux", "Redact", "Charset",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

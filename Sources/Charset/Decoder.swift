@@ -83,7 +83,8 @@ package struct Decoder: Sendable {
   private mutating func utf16(_ bytes: [UInt8], little: Bool, _ text: inout [UInt8]) -> Int {
     func unit(_ i: Int) -> UInt32 {
       little
-        ? UInt32(bytes[i + 1]) << 8 | UInt32(bytes[i]) : UInt32(bytes[i]) << 8 | UInt32(bytes[i + 1])
+        ? UInt32(bytes[i + 1]) << 8 | UInt32(bytes[i])
+        : UInt32(bytes[i]) << 8 | UInt32(bytes[i + 1])
     }
     var i = 0
     while i + 1 < bytes.count {
@@ -109,7 +110,9 @@ package struct Decoder: Sendable {
   private mutating func mixed(_ bytes: [UInt8], _ isLast: Bool, _ text: inout [UInt8]) -> Int {
     var start = 0
     while start < bytes.count {
-      guard let end = Find.first(0x0A, in: bytes, start..<bytes.count) ?? (isLast ? bytes.count - 1 : nil)
+      guard
+        let end = Find.first(0x0A, in: bytes, start..<bytes.count)
+          ?? (isLast ? bytes.count - 1 : nil)
       else { return start }
       let line = Array(bytes[start...end])
       var one = Decoder(Trial.strict(line) ?? .latin1, tables: tables)

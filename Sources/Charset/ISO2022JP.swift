@@ -31,7 +31,8 @@ enum ISO2022JP {
         i += 1
       case .kana:
         let kana = byte & 0x7F
-        UTF8Scalar.append(0x21...0x5F ~= kana ? 0xFF61 + UInt32(kana - 0x21) : UInt32(byte), to: &text)
+        UTF8Scalar.append(
+          0x21...0x5F ~= kana ? 0xFF61 + UInt32(kana - 0x21) : UInt32(byte), to: &text)
         i += 1
       case .double, .supplementary:
         if byte < 0x21 || byte > 0x7E {

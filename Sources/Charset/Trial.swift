@@ -42,7 +42,9 @@ package struct Trial: Sendable {
 
   private static func byMark(_ head: [UInt8]) -> Trial? {
     if head.starts(with: [0xEF, 0xBB, 0xBF]) { return Trial(charset: .utf8, mark: 3) }
-    if head.starts(with: [0xFF, 0xFE, 0, 0]) || head.starts(with: [0, 0, 0xFE, 0xFF]) { return nil }
+    if head.starts(with: [0xFF, 0xFE, 0, 0]) || head.starts(with: [0, 0, 0xFE, 0xFF]) {
+      return nil
+    }
     if head.starts(with: [0xFF, 0xFE]) { return Trial(charset: .utf16LittleEndian, mark: 2) }
     if head.starts(with: [0xFE, 0xFF]) { return Trial(charset: .utf16BigEndian, mark: 2) }
     return nil
@@ -60,7 +62,9 @@ package struct Trial: Sendable {
     var good = 0
     var all = 0
     for i in stride(from: 0, to: head.count - 1, by: 2) {
-      let unit = little ? UInt16(head[i + 1]) << 8 | UInt16(head[i]) : UInt16(head[i]) << 8 | UInt16(head[i + 1])
+      let unit =
+        little
+        ? UInt16(head[i + 1]) << 8 | UInt16(head[i]) : UInt16(head[i]) << 8 | UInt16(head[i + 1])
       all += 1
       switch unit {
       case 9, 10, 13, 0x20...0x7E, 0xA0...0x17F, 0x2010...0x203B, 0x2190...0x2193, 0x25A0...0x25EF,

@@ -188,7 +188,10 @@ final class Lane: Sendable {
       guard let looked else { return }
       switch looked {
       case .failure(let error): crawl.events.passed(unknown, problem(error))
-      case .success(let status): place(Entry(unknown.path, status), status, root, relative, &sorted)
+      case .success(let status):
+        var entry = Entry(unknown.path, status)
+        entry.rootLength = root.path.bytes.count
+        place(entry, status, root, relative, &sorted)
       }
     }
     crawl.frontier.add(sorted.directories)
@@ -237,7 +240,9 @@ final class Lane: Sendable {
     guard case .success(let status) = FileStatus.of(descriptor.raw), status.sort == .file else {
       return crawl.events.passed(entry, Problem(.crawl, .changedWhileRead, "replaced"))
     }
-    crawl.events.opened(Entry(entry.path, status), descriptor, quiet)
+    var now = Entry(entry.path, status)
+    now.rootLength = entry.rootLength
+    crawl.events.opened(now, descriptor, quiet)
   }
 
   private func excluded(_ path: [UInt8], isDirectory: Bool) -> Bool {

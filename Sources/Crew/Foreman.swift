@@ -183,7 +183,9 @@ final class Foreman: Sendable {
     // The range that would answer is not handed out any more.
     if stuck && tools.floor.isStopped { verdict = .stopped }
     if let since, now - since > Int64(tools.limits.patience) * 1_000_000_000 { verdict = .hung }
-    if let resident = process.residentBytes, resident > tools.limits.memory { verdict = .overMemory }
+    if let resident = process.residentBytes, resident > tools.limits.memory {
+      verdict = .overMemory
+    }
     guard let verdict else { return }
     seat.with { seat in
       guard seat.process?.pid == process.pid else { return }

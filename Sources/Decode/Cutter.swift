@@ -62,6 +62,29 @@ package struct Cutter: Sendable {
     return builder.segment
   }
 
+  /// Cuts the one unit that `pending` begins with and drops what follows it: the
+  /// last unit of a range, whose neighbour belongs to the next.
+  package mutating func cutOne(_ pending: inout [UInt8], isLast: Bool) -> Segment? {
+    guard !pending.isEmpty else { return nil }
+    if window == nil, let end = endOfFirstUnit(pending, isLast) {
+      pending.removeLast(pending.count - end)
+      let segment = cut(&pending, isLast: true)
+      pending = []
+      return segment
+    }
+    let segment = cut(&pending, isLast: isLast)
+    if segment != nil, window == nil { pending = [] }
+    return segment
+  }
+
+  private func endOfFirstUnit(_ text: [UInt8], _ isLast: Bool) -> Int? {
+    if case .table(let table) = layout.shape {
+      let row = RowParser(delimiter: table.delimiter, newline: layout.newline).row(text, from: 0)
+      return row.complete || isLast ? row.next : nil
+    }
+    return Find.first(layout.newline, in: text, 0..<text.count).map { $0 + 1 }
+  }
+
   /// Where the last whole unit ends; 0 when none does.
   private func endOfUnits(_ text: [UInt8]) -> Int {
     switch layout.shape {

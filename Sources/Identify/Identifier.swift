@@ -31,9 +31,6 @@ import Model
   /// - Parameter head: the first `headLength` bytes, fewer in a short file.
   package func identify(_ head: [UInt8]) -> Identity {
     if head.isEmpty { return Identity(.empty) }
-    #if MISBEHAVING
-      if head.starts(with: Array("LEAKSCOPE-MISBEHAVING ".utf8)) { return Identity(.misbehaving) }
-    #endif
     if let meaning = Signature.of(head) { return identity(meaning, head) }
     if let trial = Trial.of(head) { return Identity(.text(trial.charset), mark: trial.mark) }
     return binary(head)

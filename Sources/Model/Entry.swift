@@ -2,6 +2,9 @@
 
 package struct Entry: Sendable {
   package var path: PathBytes
+  /// Bytes of `path` that are the root's own: what comes after is reached from
+  /// the root without following a link.
+  package var rootLength = 0
   package var size: UInt64
   package var mtime: Int64
   package var ctime: Int64

@@ -8,15 +8,12 @@ package enum Format: Hashable, Sendable {
   case unsupported(String)
   /// No text in it, by libmagic's description.
   case binary(String)
-  /// A build-time format of the tests whose reader misbehaves on purpose.
-  case misbehaving
 
   package var name: String {
     switch self {
     case .empty: "empty"
     case .text(let charset): "text/\(charset.rawValue)"
     case .unsupported(let name), .binary(let name): name
-    case .misbehaving: "misbehaving"
     }
   }
 }

@@ -2,14 +2,25 @@
 // that read our output (docs/formats.md); the order is that of reports.
 
 package enum Kind: String, CaseIterable, Sendable {
-  case name, address, postalCode = "postal_code", phone, email
-  case birthDate = "birth_date", age, sex, occupation
+  case name, address
+  case postalCode = "postal_code"
+  case phone, email
+  case birthDate = "birth_date"
+  case age, sex, occupation
   case customerID = "customer_id"
-  case myNumber = "my_number", card, bankAccount = "bank_account"
-  case driversLicence = "drivers_licence", passport, residenceCard = "residence_card"
-  case healthInsurance = "health_insurance", pensionNumber = "pension_number"
-  case employmentInsurance = "employment_insurance", nationalID = "national_id"
-  case vehiclePlate = "vehicle_plate", ipAddress = "ip_address", credential, health, transaction
+  case myNumber = "my_number"
+  case card
+  case bankAccount = "bank_account"
+  case driversLicence = "drivers_licence"
+  case passport
+  case residenceCard = "residence_card"
+  case healthInsurance = "health_insurance"
+  case pensionNumber = "pension_number"
+  case employmentInsurance = "employment_insurance"
+  case nationalID = "national_id"
+  case vehiclePlate = "vehicle_plate"
+  case ipAddress = "ip_address"
+  case credential, health, transaction
 
   package var code: String { rawValue }
 

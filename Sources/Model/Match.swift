@@ -36,7 +36,11 @@ package struct Match: Sendable {
 
 /// What a report counts people by. Coarse on purpose.
 package struct Attributes: Hashable, Sendable {
-  package enum Sex: UInt8, Sendable { case female = 1, male = 2, other = 3 }
+  package enum Sex: UInt8, Sendable {
+    case female = 1
+    case male = 2
+    case other = 3
+  }
 
   package var birthYear: Int?
   package var sex: Sex?

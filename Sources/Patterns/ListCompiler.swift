@@ -8,7 +8,13 @@ struct ListCompiler {
   let lists: [String: ListFile]
 
   func compile(into image: inout ImageWriter) {
-    image.add("prefectures", table("prefectures") { number($0[0]) } key: { [$0[1]] })
+    image.add(
+      "prefectures",
+      table("prefectures") {
+        number($0[0])
+      } key: {
+        [$0[1]]
+      })
     image.add("municipalities", municipalities())
     image.add("towns", towns())
     image.add("postal_codes", postalCodes())

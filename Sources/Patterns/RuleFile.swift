@@ -89,7 +89,9 @@ package struct RuleFile {
       throw error(mapping["id"], "confidence is missing")
     }
     func level(_ key: String) throws(RuleError) -> Confidence? {
-      guard let text = levels[key]?.string else { throw error(mapping["confidence"], "\(key) is missing") }
+      guard let text = levels[key]?.string else {
+        throw error(mapping["confidence"], "\(key) is missing")
+      }
       if text == "none" { return nil }
       guard let value = Confidence(code: text) else {
         throw error(levels[key], "\(text) is none of none, low, medium, high")

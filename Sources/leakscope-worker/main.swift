@@ -1,1 +1,6 @@
-print("stub")
+// The worker program: one file in a thousand can be hostile, so they are all
+// read in here.
+
+import Workshop
+
+Workshop.run(Array(CommandLine.arguments.dropFirst()))

@@ -1,4 +1,1 @@
-import ArgumentParser
-import GRDB
-import Yams
 print("stub")

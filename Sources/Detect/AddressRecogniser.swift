@@ -1,0 +1,146 @@
+// Addresses by list, not by pattern: 203 of 1,892 municipality names break the
+// obvious expression (四日市市, 市川市, 余市郡). A prefecture, a municipality, a
+// town of that municipality, numbers, a building.
+
+import Bytes
+import Model
+import Rules
+
+struct AddressRecogniser {
+  let lists: Lists
+
+  struct Address {
+    var range: Range<Int>
+    var evidence: Evidence
+    var attributes: Attributes
+  }
+
+  private static let triggers: [[UInt8]] = ["都", "道", "府", "県", "市", "区", "町", "村"].map {
+    Array($0.utf8)
+  }
+  private static let longestName = 36
+
+  /// All addresses in `text[range]` (folded), in order.
+  func addresses(in text: [UInt8], _ range: Range<Int>) -> [Address] {
+    var found: [Address] = []
+    var at = range.lowerBound
+    while at < range.upperBound {
+      // The characters of the triggers begin with E5, E7, E9 or E6.
+      guard 0xE5...0xE9 ~= text[at],
+        Self.triggers.contains(where: { Find.matches($0, in: text, at: at) })
+      else {
+        at += 1
+        continue
+      }
+      let floor = found.last?.range.upperBound ?? range.lowerBound
+      if let address = address(text, endOfTrigger: at + 3, floor: floor, range.upperBound) {
+        found.append(address)
+        at = max(at + 3, address.range.upperBound)
+      } else {
+        at += 3
+      }
+    }
+    return found
+  }
+
+  private func address(
+    _ text: [UInt8], endOfTrigger end: Int, floor: Int, _ limit: Int
+  ) -> Address? {
+    // 都道府県: three or four characters.
+    for length in [12, 9] where end - length >= floor {
+      if let code = lists.prefectures.value(text, (end - length)..<end) {
+        return fromPrefecture(text, end - length, end, Int(code), limit)
+      }
+    }
+    for start in starts(text, end, floor) {
+      if let code = lists.municipalities.value(text, start..<end) {
+        // The longest municipality from here: 大阪市 may go on as 大阪市北区.
+        let (stop, municipality) = municipality(text, start, limit) ?? (end, code)
+        return rest(text, start, stop, nil, Int(municipality), limit)
+      }
+    }
+    return nil
+  }
+
+  /// Character starts before `end`, longest name first.
+  private func starts(_ text: [UInt8], _ end: Int, _ floor: Int) -> [Int] {
+    var starts: [Int] = []
+    var at = end
+    while let before = UTF8Scalar.before(text, at), at - before.length >= floor,
+      end - (at - before.length) <= Self.longestName, before.length == 3
+    {
+      at -= before.length
+      starts.append(at)
+    }
+    return starts.reversed()
+  }
+
+  /// The longest municipality name that begins at `start`.
+  private func municipality(_ text: [UInt8], _ start: Int, _ limit: Int) -> (Int, UInt32)? {
+    var best: (Int, UInt32)?
+    var end = start
+    while end < min(limit, start + Self.longestName), text[end] >= 0xE3 {
+      end += UTF8Scalar.read(text, end).length
+      if let code = lists.municipalities.value(text, start..<end) { best = (end, code) }
+    }
+    return best
+  }
+
+  private func fromPrefecture(
+    _ text: [UInt8], _ start: Int, _ end: Int, _ prefecture: Int, _ limit: Int
+  ) -> Address? {
+    let next = skipBlank(text, end, limit)
+    if let (stop, code) = municipality(text, next, limit) {
+      return rest(text, start, stop, prefecture, Int(code), limit)
+    }
+    return nil
+  }
+
+  private func rest(
+    _ text: [UInt8], _ start: Int, _ stop: Int, _ prefecture: Int?, _ municipality: Int,
+    _ limit: Int
+  ) -> Address? {
+    var end = stop
+    var evidence: Evidence = prefecture == nil ? [] : .list
+    let next = skipBlank(text, end, limit)
+    if let town = town(text, next, municipality, limit) {
+      end = town
+      evidence.insert(.list)
+    }
+    let tail = AddressTail.end(text, from: end, limit)
+    if tail > end {
+      end = tail
+      evidence.insert(.shape)
+    }
+    // A municipality alone is a place that is mentioned.
+    guard evidence.contains(.shape) || (prefecture != nil && end > stop) else { return nil }
+    guard prefecture != nil || evidence.contains(.list) || municipality != 0 else { return nil }
+    let code = municipality == 0 ? nil : municipality
+    return Address(
+      range: start..<end, evidence: evidence,
+      attributes: Attributes(
+        prefecture: prefecture ?? code.map { $0 / 1000 }, municipality: code))
+  }
+
+  private func skipBlank(_ text: [UInt8], _ at: Int, _ limit: Int) -> Int {
+    at < limit && text[at] == 0x20 ? at + 1 : at
+  }
+
+  /// Where the longest town name of the municipality ends, 大字 and 字 passed over.
+  private func town(_ text: [UInt8], _ start: Int, _ municipality: Int, _ limit: Int) -> Int? {
+    var start = start
+    for prefix in ["大字", "字"] where Find.matches(Array(prefix.utf8), in: text, at: start) {
+      start += prefix.utf8.count
+    }
+    var key = TownKey.prefix(UInt32(municipality))
+    var best: Int?
+    var end = start
+    while end < min(limit, start + 60), text[end] >= 0x30 {
+      let length = UTF8Scalar.read(text, end).length
+      key += text[end..<min(end + length, text.count)]
+      end += length
+      if lists.towns.contains(key, 0..<key.count) { best = end }
+    }
+    return best
+  }
+}

@@ -1,0 +1,138 @@
+// What follows the town: 三丁目2番5号, 1-2-3, 北2条西3, 甲123の4, then a
+// building and a room.
+
+import Bytes
+
+enum AddressTail {
+  private static let units: [[UInt8]] = [
+    "丁目", "番地", "番", "号室", "号", "条", "線", "地割", "号棟", "階", "の", "ノ", "之",
+  ].map { Array($0.utf8) }
+  private static let numerals: Set<UInt32> = Set(
+    "〇一二三四五六七八九十百千".unicodeScalars.map(\.value))
+  private static let directions: Set<UInt32> = Set("東西南北甲乙丙丁".unicodeScalars.map(\.value))
+
+  /// Where the numbers, building and room after a town end; `from` itself when
+  /// no number follows.
+  static func end(_ text: [UInt8], from: Int, _ limit: Int) -> Int {
+    let numbers = numbers(text, from, limit)
+    guard numbers > from else { return from }
+    return building(text, numbers, limit)
+  }
+
+  private static func numbers(_ text: [UInt8], _ from: Int, _ limit: Int) -> Int {
+    var i = from
+    var end = from
+    var sawNumber = false
+    while i < limit {
+      let (scalar, length) = UTF8Scalar.read(text, i)
+      if 0x30...0x39 ~= scalar || numerals.contains(scalar) {
+        i += length
+        sawNumber = true
+        end = i
+      } else if directions.contains(scalar), !sawNumber || isNumber(text, i + length, limit) {
+        i += length
+      } else if sawNumber, scalar == 0x2D, isNumber(text, i + 1, limit) {
+        i += 1
+      } else if let unit = units.first(where: { Find.matches($0, in: text, at: i) }), sawNumber {
+        // の only between numbers.
+        if unit.count == 3, [0x306E, 0x30CE, 0x4E4B].contains(scalar),
+          !isNumber(text, i + 3, limit)
+        {
+          break
+        }
+        i += unit.count
+        if ![0x306E, 0x30CE, 0x4E4B].contains(scalar) { end = i }
+      } else if !sawNumber, scalar == 0x20, isNumber(text, i + 1, limit) {
+        i += 1
+      } else {
+        break
+      }
+    }
+    // Kanji numerals alone (三重, 一番) are words: digits or a unit must appear.
+    let span = text[from..<end]
+    let hasDigit = span.contains { 0x30...0x39 ~= $0 }
+    let hasUnit = units.prefix(7).contains { Find.first($0, in: text, from..<end) != nil }
+    return hasDigit || hasUnit ? end : from
+  }
+
+  private static func isNumber(_ text: [UInt8], _ at: Int, _ limit: Int) -> Bool {
+    guard at < limit else { return false }
+    let scalar = UTF8Scalar.read(text, at).scalar
+    return 0x30...0x39 ~= scalar || numerals.contains(scalar)
+  }
+
+  private static let buildingWords: [[UInt8]] = [
+    "マンション", "ハイツ", "コーポ", "ビル", "荘", "アパート", "ハウス", "レジデンス", "メゾン", "パレス", "タワー", "コート",
+    "ヒルズ", "テラス", "プラザ", "シティ", "パーク", "ガーデン", "ハイム", "団地", "住宅", "寮", "館", "グラン", "サン", "ヴィラ",
+    "ステージ", "スクエア", "フラット", "号室", "棟",
+  ].map { Array($0.utf8) }
+
+  /// Words that no building's name holds: the sentence has gone on.
+  private static let sentence: [[UInt8]] = [
+    "にて", "です", "ます", "から", "まで", "へ", "に住", "在住", "での", "では", "という", "として", "です",
+  ].map { Array($0.utf8) }
+
+  /// A building: letters of any script up to a mark or a second blank, when
+  /// they hold a building's word or end in a room number.
+  private static func building(_ text: [UInt8], _ from: Int, _ limit: Int) -> Int {
+    var i = from
+    if i < limit, text[i] == 0x20 { i += 1 }
+    let start = i
+    var blanks = 0
+    while i < limit, i - start < 120 {
+      let (scalar, length) = UTF8Scalar.read(text, i)
+      if scalar == 0x20 {
+        blanks += 1
+        guard blanks < 3 else { break }
+      } else if Script.of(scalar) == .other, !(0x30...0x39 ~= scalar), scalar != 0x2D,
+        scalar != 0x23, scalar != 0x30FB
+      {
+        break
+      }
+      i += length
+    }
+    for word in sentence { if let hit = Find.first(word, in: text, start..<i) { i = hit } }
+    guard i > start else { return from }
+    let word = buildingWords.compactMap { word in
+      Find.first(word, in: text, start..<i).map { $0 + word.count }
+    }.max()
+    if let word {
+      let room = room(text, word, i)
+      return room > word ? room : word
+    }
+    // A name without a building's word counts when a room follows it at once.
+    let named = firstDigit(text, start, i)
+    guard named > start, named < i, !holdsHiragana(text, start..<named) else { return from }
+    let room = room(text, named, i)
+    return room > named + 2 ? room : from
+  }
+
+  private static func firstDigit(_ text: [UInt8], _ from: Int, _ to: Int) -> Int {
+    var i = from
+    while i < to, !(0x30...0x39 ~= text[i]) { i += 1 }
+    return i
+  }
+
+  private static func holdsHiragana(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    UTF8Scalar.scalars(text, range).contains { Script.of($0) == .hiragana }
+  }
+
+  private static let rooms: [[UInt8]] = ["号室", "号", "室", "階", "F"].map { Array($0.utf8) }
+
+  /// Where a room number (with 棟, letters and hyphens) that begins here ends.
+  private static func room(_ text: [UInt8], _ from: Int, _ to: Int) -> Int {
+    var i = from
+    if i < to, text[i] == 0x20 { i += 1 }
+    let start = i
+    while i < to {
+      let byte = text[i]
+      guard 0x30...0x39 ~= byte || 0x41...0x5A ~= byte || byte == 0x2D || byte == 0x23 else {
+        break
+      }
+      i += 1
+    }
+    guard text[start..<i].contains(where: { 0x30...0x39 ~= $0 }) else { return from }
+    for word in rooms where Find.matches(word, in: text, at: i) { return i + word.count }
+    return i
+  }
+}

@@ -1,0 +1,61 @@
+// Dates in both calendars. The boundary days of 1912 and 1926 belong to two
+// eras; dates that no era has (平成2年2月30日, 昭和64年1月8日) are none.
+
+import Bytes
+import Model
+
+enum CalendarDate {
+  private struct Era {
+    var names: [String]
+    var first: (Int, Int, Int)
+    var last: (Int, Int, Int)
+  }
+
+  private static let eras = [
+    Era(names: ["明治", "明", "M", "m", "㍾"], first: (1868, 1, 25), last: (1912, 7, 30)),
+    Era(names: ["大正", "大", "T", "t", "㍽"], first: (1912, 7, 30), last: (1926, 12, 25)),
+    Era(names: ["昭和", "昭", "S", "s", "㍼"], first: (1926, 12, 25), last: (1989, 1, 7)),
+    Era(names: ["平成", "平", "H", "h", "㍻"], first: (1989, 1, 8), last: (2019, 4, 30)),
+    Era(names: ["令和", "令", "R", "r", "㋿"], first: (2019, 5, 1), last: (2099, 12, 31)),
+  ]
+
+  /// - Parameter value: a date as it stands in text, folded.
+  static func check(_ value: [UInt8]) -> Validator.Verdict? {
+    let text = String(decoding: value, as: UTF8.self)
+    guard let (year, month, day) = parse(text), isDay(year, month, day) else { return nil }
+    // Nobody alive is older; nobody is born in the future of any file we read.
+    guard 1905...2030 ~= year else { return nil }
+    func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
+    return Validator.Verdict(
+      evidence: [], normal: Array("\(year)-\(two(month))-\(two(day))".utf8),
+      attributes: Attributes(birthYear: year))
+  }
+
+  static func parse(_ text: String) -> (Int, Int, Int)? {
+    for (n, era) in eras.enumerated() {
+      guard let name = era.names.first(where: { text.hasPrefix($0) }) else { continue }
+      let rest = text.dropFirst(name.count).replacing("元", with: "1")
+      let parts = numbers(rest)
+      guard parts.count == 3, parts[0] >= 1 else { return nil }
+      let date = (era.first.0 + parts[0] - 1, parts[1], parts[2])
+      return date >= eras[n].first && date <= eras[n].last ? date : nil
+    }
+    let parts = numbers(text[...])
+    if parts.count == 3 { return (parts[0], parts[1], parts[2]) }
+    if parts.count == 1, text.utf8.count == 8 {
+      return (parts[0] / 10000, parts[0] / 100 % 100, parts[0] % 100)
+    }
+    return nil
+  }
+
+  private static func numbers(_ text: some StringProtocol) -> [Int] {
+    text.split { !("0"..."9" ~= $0) }.compactMap { Int($0) }
+  }
+
+  private static func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {
+    guard 1...12 ~= month, day >= 1 else { return false }
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return day <= days[month - 1]
+  }
+}

@@ -1,0 +1,54 @@
+// Check digits. Each passes one random number in ten: weak evidence alone.
+
+import Bytes
+import Model
+
+enum CheckDigits {
+  /// 平成26年総務省令第85号 第5条.
+  static func myNumber(_ digits: [UInt8]) -> Validator.Verdict? {
+    guard digits.count == 12, Set(digits).count > 2 else { return nil }
+    let weights = [6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]
+    let rest = zip(digits, weights).reduce(0) { $0 + Int($1.0 - 0x30) * $1.1 } % 11
+    guard Int(digits[11] - 0x30) == (rest <= 1 ? 0 : 11 - rest) else { return nil }
+    return Validator.Verdict(evidence: .checkDigit, normal: digits)
+  }
+
+  /// Luhn (ISO/IEC 7812-1) with the number ranges of the card networks.
+  static func card(_ digits: [UInt8]) -> Validator.Verdict? {
+    guard 13...19 ~= digits.count, luhn(digits), isIssued(digits), Set(digits).count > 2 else {
+      return nil
+    }
+    guard !testNumbers.contains(String(decoding: digits, as: UTF8.self)) else { return nil }
+    return Validator.Verdict(evidence: .checkDigit, normal: digits)
+  }
+
+  static func luhn(_ digits: [UInt8]) -> Bool {
+    var sum = 0
+    for (i, digit) in digits.reversed().enumerated() {
+      let value = Int(digit - 0x30) * (i & 1 + 1)
+      sum += value > 9 ? value - 9 : value
+    }
+    return sum % 10 == 0
+  }
+
+  private static func isIssued(_ digits: [UInt8]) -> Bool {
+    func head(_ n: Int) -> Int { digits.prefix(n).reduce(0) { $0 * 10 + Int($1 - 0x30) } }
+    switch digits.count {
+    case 13: return head(1) == 4
+    case 14: return 300...305 ~= head(3) || head(4) == 3095 || [36, 38, 39].contains(head(2))
+    case 15: return [34, 37].contains(head(2))
+    default:
+      return head(1) == 4 || 51...55 ~= head(2) || 2221...2720 ~= head(4)
+        || 3528...3589 ~= head(4) || head(4) == 6011 || 644...649 ~= head(3) || head(2) == 65
+        || [62, 81].contains(head(2))
+    }
+  }
+
+  /// Numbers that payment networks publish for tests: nobody's card.
+  private static let testNumbers: Set<String> = [
+    "4111111111111111", "4012888888881881", "4242424242424242", "4000056655665556",
+    "5555555555554444", "5105105105105100", "2223003122003222", "378282246310005",
+    "371449635398431", "3530111333300000", "3566002020360505", "30569309025904",
+    "38520000023237", "6011111111111117", "6011000990139424", "4222222222222",
+  ]
+}

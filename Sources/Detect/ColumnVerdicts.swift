@@ -1,0 +1,71 @@
+// A table's column is judged as a whole, by its header and by the share of its
+// cells that pass; its cells inherit that evidence. Reached on the first rows
+// and carried to every range of the file.
+
+import Bytes
+import Model
+
+package struct ColumnVerdicts: Hashable, Sendable {
+  package struct Column: Hashable, Sendable {
+    /// Index of the rule its header names.
+    package var headerRule: Int?
+    /// Whether it has a header that names something no rule is about.
+    package var headedOtherwise = false
+    /// Share of its cells, in percent, that each rule recognises.
+    package var shares: [Int: Int] = [:]
+    package var cells = 0
+
+    package init() {}
+  }
+
+  package var columns: [Column] = []
+
+  package init() {}
+
+  /// Rows looked at.
+  static let sample = 1000
+  /// A column this short proves nothing by its share.
+  static let fewest = 5
+
+  /// Whether nearly all cells of a column pass the rule's test.
+  func isColumn(of rule: Int, _ column: Int?) -> Bool {
+    guard let column, column < columns.count else { return false }
+    return columns[column].cells >= Self.fewest && columns[column].shares[rule] ?? 0 >= 90
+  }
+
+  /// Whether the column speaks against the rule: it is about something else, or
+  /// most of its cells fail the test.
+  func speaksAgainst(_ rule: Int, _ column: Int?) -> Bool {
+    guard let column, column < columns.count else { return false }
+    let verdict = columns[column]
+    if let named = verdict.headerRule { return named != rule }
+    return verdict.cells >= Self.fewest && verdict.shares[rule] ?? 0 < 50
+  }
+}
+
+extension ColumnVerdicts {
+  package func pack(into w: inout ByteWriter) {
+    w.list(columns) { w, column in
+      w.number((column.headerRule ?? -1) + 1)
+      w.flag(column.headedOtherwise)
+      w.number(column.cells)
+      w.list(column.shares.sorted { $0.key < $1.key }) { w, share in
+        w.number(share.key)
+        w.number(share.value)
+      }
+    }
+  }
+
+  package init(from r: inout ByteReader) throws(ByteReader.Malformed) {
+    columns = try r.list { r throws(ByteReader.Malformed) in
+      var column = Column()
+      let rule = try r.int()
+      column.headerRule = rule == 0 ? nil : rule - 1
+      column.headedOtherwise = try r.flag()
+      column.cells = try r.int()
+      let shares = try r.list { r throws(ByteReader.Malformed) in (try r.int(), try r.int()) }
+      column.shares = Dictionary(shares) { first, _ in first }
+      return column
+    }
+  }
+}

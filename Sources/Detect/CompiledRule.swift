@@ -1,0 +1,68 @@
+// A rule ready to run. Compiled once per worker, before the sandbox closes.
+
+import Bytes
+import Model
+import PCRE2
+import Rules
+
+package struct CompiledRule: Sendable {
+  package let rule: Rule
+  let regex: ByteRegex?
+  let validator: Validator?
+  let labels: LabelSet
+  let counterLabels: LabelSet
+
+  package struct Malformed: Error, Sendable {
+    package let rule: String
+    package let reason: String
+  }
+
+  package init(_ rule: Rule) throws(Malformed) {
+    self.rule = rule
+    labels = LabelSet(rule.labels)
+    counterLabels = LabelSet(rule.counterLabels)
+    switch rule.finder {
+    case .pattern(let pattern):
+      do throws(ByteRegex.Malformed) {
+        regex = try ByteRegex(pattern)
+      } catch {
+        throw Malformed(rule: rule.id, reason: "\(error.reason) at \(error.offset)")
+      }
+    case .recogniser(let name):
+      guard Recogniser(rawValue: name) != nil else {
+        throw Malformed(rule: rule.id, reason: "no recogniser \(name)")
+      }
+      regex = nil
+    }
+    if rule.validator.isEmpty {
+      validator = nil
+    } else if let named = Validator(rawValue: rule.validator) {
+      validator = named
+    } else {
+      throw Malformed(rule: rule.id, reason: "no validator \(rule.validator)")
+    }
+  }
+
+  /// The confidence that follows from the facts; nil drops the match.
+  func confidence(_ evidence: Evidence) -> Confidence? {
+    let said =
+      !evidence.isDisjoint(with: [.label, .header, .column])
+      || evidence.isSuperset(of: [.honorific, .shape])
+    let checked = !evidence.isDisjoint(
+      with: [.checkDigit, .list, .shape, .neighbour, .honorific, .dictionary])
+    let levels = rule.confidences
+    let level = said ? levels.labelled : checked ? levels.validated : levels.bare
+    guard let level, evidence.contains(.counter) else { return level }
+    if said { return level == .low ? nil : .low }
+    return level == .high ? .low : nil
+  }
+}
+
+/// Recognisers that work by list, not by pattern.
+enum Recogniser: String {
+  case name
+  case surname = "surname-cell"
+  case givenName = "given-name-cell"
+  case address
+  case prefecture = "prefecture-cell"
+}

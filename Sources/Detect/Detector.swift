@@ -1,0 +1,160 @@
+// From a segment to matches: candidates by pattern and by list, validators,
+// labels, columns, and one answer where several overlap. One per worker.
+
+import Bytes
+import Model
+import PCRE2
+import Rules
+
+package final class Detector {
+  let rules: [CompiledRule]
+  let lists: Lists
+  let names: NameRecogniser
+  let addresses: AddressRecogniser
+  private let scratch = MatchScratch()
+  /// Failures of the matcher per rule in the file at hand.
+  private var failures: [Int: Int] = [:]
+  private static let failuresAllowed = 20
+
+  package init(_ book: RuleBook) throws(CompiledRule.Malformed) {
+    var compiled: [CompiledRule] = []
+    for rule in book.rules { compiled.append(try CompiledRule(rule)) }
+    rules = compiled
+    lists = book.lists
+    names = NameRecogniser(book.lists)
+    addresses = AddressRecogniser(lists: book.lists)
+  }
+
+  package var hasJIT: Bool { rules.allSatisfy { $0.regex?.hasJIT ?? true } }
+
+  /// Forgets what was counted in the file before.
+  package func beginFile() { failures = [:] }
+
+  /// Whether a label in comparable form is one that some rule knows.
+  package func isKnownLabel(_ label: [UInt8]) -> Bool {
+    rules.contains { $0.labels.names(label) || $0.counterLabels.names(label) }
+  }
+
+  /// Rules that were turned off in this file, as problems.
+  package var problems: [Problem] {
+    failures.sorted { $0.key < $1.key }.map { rule, count in
+      count >= Self.failuresAllowed
+        ? Problem(.detect, .ruleOff, rules[rule].rule.id)
+        : Problem(.detect, .matcherFailed, rules[rule].rule.id)
+    }
+  }
+
+  /// All matches that begin in the segment's accepted range, in order.
+  package func matches(in segment: Segment, _ verdicts: ColumnVerdicts) -> [Match] {
+    let view = Surroundings(segment: segment, folded: FoldedText(segment.text))
+    let labels = LabelReading(segment, rules)
+    var found = candidates(view).compactMap { weigh($0, view, labels, verdicts) }
+    found += namedCells(view, labels, verdicts)
+    found = Overlaps.resolve(Neighbours.strengthen(found, rules, segment))
+    return found.filter { segment.accept.contains($0.range.lowerBound) }
+  }
+
+  // MARK: candidates
+
+  struct Candidate {
+    var rule: Int
+    var folded: Range<Int>
+    var raw: Range<Int>
+    var unit: Int
+    var cell: Segment.Cell?
+    var verdict: Validator.Verdict
+  }
+
+  /// What patterns and lists find, before anything around it is asked.
+  func candidates(_ view: Surroundings) -> [Candidate] {
+    var found: [Candidate] = []
+    for (index, rule) in rules.enumerated() {
+      switch rule.rule.finder {
+      case .pattern: scan(index, rule, view, &found)
+      case .recogniser(let name):
+        switch Recogniser(rawValue: name) {
+        case .address: scanAddresses(index, view, &found)
+        case .name: scanNames(index, view, &found)
+        default: break
+        }
+      }
+    }
+    return found
+  }
+
+  private func scan(
+    _ index: Int, _ rule: CompiledRule, _ view: Surroundings, _ found: inout [Candidate]
+  ) {
+    guard let regex = rule.regex, failures[index] ?? 0 < Self.failuresAllowed else { return }
+    view.folded.bytes.withUnsafeBufferPointer { text in
+      var at = 0
+      while at <= text.count {
+        switch scratch.match(regex, in: text, from: at, to: text.count) {
+        case .none: return
+        case .failed:
+          failures[index, default: 0] += 1
+          guard failures[index]! < Self.failuresAllowed else { return }
+          // Go on behind the place where the matcher gave up.
+          at = min(text.count, at + 4096)
+          while at < text.count, text[at] & 0xC0 == 0x80 { at += 1 }
+          if at >= text.count { return }
+        case .match(let whole, let value):
+          place(index, value, rule.validator, view, &found)
+          at = whole.upperBound > at ? whole.upperBound : at + 1
+          while at < text.count, text[at] & 0xC0 == 0x80 { at += 1 }
+        }
+      }
+    }
+  }
+
+  private func place(
+    _ index: Int, _ value: Range<Int>, _ validator: Validator?, _ view: Surroundings,
+    _ found: inout [Candidate]
+  ) {
+    let bytes = Array(view.folded.bytes[value])
+    let verdict =
+      validator.map { $0.check(bytes, lists) } ?? Validator.Verdict(evidence: [], normal: bytes)
+    guard let verdict else { return }
+    add(index, value, verdict, view, &found)
+  }
+
+  private func add(
+    _ index: Int, _ value: Range<Int>, _ verdict: Validator.Verdict, _ view: Surroundings,
+    _ found: inout [Candidate]
+  ) {
+    let raw = view.folded.raw(value)
+    guard !raw.isEmpty, let unit = view.unit(at: raw.lowerBound),
+      view.segment.units[unit].sort != .header,
+      raw.upperBound <= view.segment.units[unit].range.upperBound
+    else { return }
+    let cell = view.cell(raw, in: unit)
+    // In a row a value lies in one cell, or it is none.
+    if cell == nil, let first = view.segment.units[unit].cells.first,
+      view.segment.cells[first].column != nil
+    {
+      return
+    }
+    found.append(
+      Candidate(rule: index, folded: value, raw: raw, unit: unit, cell: cell, verdict: verdict))
+  }
+
+  private func scanAddresses(_ index: Int, _ view: Surroundings, _ found: inout [Candidate]) {
+    let text = view.folded.bytes
+    for address in addresses.addresses(in: text, 0..<text.count) {
+      let value = Array(text[address.range])
+      let verdict = Validator.Verdict(
+        evidence: address.evidence, normal: AddressForm.normal(value, address.attributes),
+        attributes: address.attributes)
+      add(index, address.range, verdict, view, &found)
+    }
+  }
+
+  private func scanNames(_ index: Int, _ view: Surroundings, _ found: inout [Candidate]) {
+    let text = view.folded.bytes
+    for name in names.names(in: text, 0..<text.count) {
+      let verdict = Validator.Verdict(
+        evidence: name.evidence, normal: NameForm.normal(Array(text[name.range]), lists))
+      add(index, name.range, verdict, view, &found)
+    }
+  }
+}

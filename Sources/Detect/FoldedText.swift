@@ -1,0 +1,143 @@
+// Text in one width: full-width letters and digits to ASCII, half-width kana to
+// full, every blank to a space, invisible characters away, and the many hyphens
+// to one between digits (elsewhere ー is a vowel). With a map back to the text,
+// because what is reported is where the raw value stands.
+
+import Bytes
+
+struct FoldedText {
+  private(set) var bytes: [UInt8]
+  /// Where folded and raw offsets change their distance; sorted by both.
+  private var breaks: [(folded: Int, raw: Int)] = []
+
+  init(_ raw: [UInt8]) {
+    bytes = []
+    bytes.reserveCapacity(raw.count)
+    var clean = 0
+    var i = 0
+    while i < raw.count {
+      let byte = raw[i]
+      if byte < 0x80 || !FoldedText.mayFold[Int(byte)] {
+        i += 1
+        continue
+      }
+      let (scalar, length) = UTF8Scalar.read(raw, i)
+      guard let fold = Folding.of(scalar, before: i, after: i + length, raw) else {
+        i += length
+        continue
+      }
+      bytes += raw[clean..<i]
+      breaks.append((bytes.count, i))
+      bytes += fold.bytes
+      i += length + fold.further
+      clean = i
+      breaks.append((bytes.count, i))
+    }
+    if clean == 0 {
+      bytes = raw
+    } else {
+      bytes += raw[clean...]
+    }
+  }
+
+  /// Lead bytes of characters that may fold: C2 (blank, soft hyphen), E2
+  /// (blanks, hyphens), E3 (blank, ー), EF (widths), F3 (variation selectors).
+  private static let mayFold: [Bool] = (0..<256).map {
+    [0xC2, 0xE2, 0xE3, 0xEF, 0xF3].contains($0)
+  }
+
+  /// The raw offset of a folded one.
+  func raw(_ folded: Int) -> Int {
+    guard let at = last(where: { $0.folded <= folded }) else { return folded }
+    return breaks[at].raw + folded - breaks[at].folded
+  }
+
+  func raw(_ range: Range<Int>) -> Range<Int> {
+    let start = raw(range.lowerBound)
+    return start..<max(start, raw(range.upperBound))
+  }
+
+  /// The folded offset of a raw one.
+  func folded(_ raw: Int) -> Int {
+    guard let at = last(where: { $0.raw <= raw }) else { return raw }
+    let next = at + 1 < breaks.count ? breaks[at + 1].folded : bytes.count
+    return min(breaks[at].folded + raw - breaks[at].raw, next)
+  }
+
+  func folded(_ range: Range<Int>) -> Range<Int> {
+    let start = folded(range.lowerBound)
+    return start..<max(start, folded(range.upperBound))
+  }
+
+  private func last(where holds: ((folded: Int, raw: Int)) -> Bool) -> Int? {
+    var low = 0
+    var high = breaks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(breaks[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? low - 1 : nil
+  }
+}
+
+/// What one character folds to.
+enum Folding {
+  struct Fold {
+    var bytes: [UInt8]
+    /// Raw bytes after the character that it takes along (a dakuten).
+    var further = 0
+  }
+
+  static func of(_ scalar: UInt32, before: Int, after: Int, _ raw: [UInt8]) -> Fold? {
+    switch scalar {
+    case 0xFF01...0xFF5E: return Fold(bytes: [UInt8(scalar - 0xFEE0)])
+    case 0x3000, 0xA0, 0x2002...0x200A, 0x202F: return Fold(bytes: [0x20])
+    case 0x200B...0x200D, 0x2060, 0xFEFF, 0xAD, 0xE0100...0xE01EF, 0xFE00...0xFE0F:
+      return Fold(bytes: [])
+    case 0xFF61...0xFF9F: return kana(scalar, after, raw)
+    case 0x2010...0x2015, 0x2212, 0x30FC, 0xFE63, 0xFE58, 0x2043, 0x2500:
+      return isDigit(raw, endingAt: before) && isDigit(raw, at: after) ? Fold(bytes: [0x2D]) : nil
+    default: return nil
+    }
+  }
+
+  private static let halfKana = Array(
+    "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜".unicodeScalars
+  ).map(\.value)
+
+  private static func kana(_ scalar: UInt32, _ after: Int, _ raw: [UInt8]) -> Fold {
+    if scalar == 0xFF70, isDigit(raw, at: after), after >= 6, isDigit(raw, endingAt: after - 3) {
+      return Fold(bytes: [0x2D])
+    }
+    var full = halfKana[Int(scalar - 0xFF61)]
+    var further = 0
+    if Find.matches([0xEF, 0xBE, 0x9E], in: raw, at: after) {
+      if 0x30AB...0x30C8 ~= full || 0x30CF...0x30DB ~= full {
+        full += 1
+        further = 3
+      } else if full == 0x30A6 {
+        full = 0x30F4
+        further = 3
+      }
+    } else if Find.matches([0xEF, 0xBE, 0x9F], in: raw, at: after), 0x30CF...0x30DB ~= full {
+      full += 2
+      further = 3
+    }
+    var bytes: [UInt8] = []
+    UTF8Scalar.append(full, to: &bytes)
+    return Fold(bytes: bytes, further: further)
+  }
+
+  /// Whether a digit, of either width, or a closing bracket ends at `index`.
+  private static func isDigit(_ raw: [UInt8], endingAt index: Int) -> Bool {
+    guard let (scalar, _) = UTF8Scalar.before(raw, index) else { return false }
+    return 0x30...0x39 ~= scalar || 0xFF10...0xFF19 ~= scalar || scalar == 0x29
+      || scalar == 0xFF09
+  }
+
+  private static func isDigit(_ raw: [UInt8], at index: Int) -> Bool {
+    guard index < raw.count else { return false }
+    let scalar = UTF8Scalar.read(raw, index).scalar
+    return 0x30...0x39 ~= scalar || 0xFF10...0xFF19 ~= scalar || scalar == 0x28 || scalar == 0xFF08
+  }
+}

@@ -1,0 +1,93 @@
+// Judging a table's columns on its first rows.
+
+import Bytes
+import Model
+import Rules
+
+extension Detector {
+  /// - Parameter segment: the first rows of a table.
+  package func judge(_ segment: Segment) -> ColumnVerdicts {
+    var verdicts = ColumnVerdicts()
+    var sample = segment
+    sample.units = Array(segment.units.prefix(ColumnVerdicts.sample))
+    guard let end = sample.units.last?.range.upperBound else { return verdicts }
+    sample.text = Array(segment.text[..<end])
+    let view = Surroundings(segment: sample, folded: FoldedText(sample.text))
+    let labels = LabelReading(sample, rules)
+    let records = sample.units.filter { $0.sort == .record }
+    for unit in records {
+      for at in unit.cells {
+        guard let column = sample.cells[at].column, column < 4096 else { continue }
+        while verdicts.columns.count <= column { verdicts.columns.append(.init()) }
+        verdicts.columns[column].cells += 1
+      }
+    }
+    for (column, rule) in labels.rule.enumerated() where column < verdicts.columns.count {
+      verdicts.columns[column].headerRule = rule
+      verdicts.columns[column].headedOtherwise = rule == nil
+    }
+    count(view, &verdicts)
+    return verdicts
+  }
+
+  private func count(_ view: Surroundings, _ verdicts: inout ColumnVerdicts) {
+    struct Slot: Hashable {
+      var column: Int
+      var rule: Int
+    }
+    var hits: [Slot: Set<Int>] = [:]
+    var years: [Int: [Int]] = [:]
+    for candidate in candidates(view) {
+      guard let cell = candidate.cell, let column = cell.column,
+        view.fills(candidate.raw, cell) || rules[candidate.rule].rule.kind == .address
+      else { continue }
+      hits[Slot(column: column, rule: candidate.rule), default: []].insert(candidate.unit)
+      if rules[candidate.rule].rule.kind == .birthDate,
+        let year = candidate.verdict.attributes.birthYear
+      {
+        years[column, default: []].append(year)
+      }
+    }
+    for (slot, units) in hits where slot.column < verdicts.columns.count {
+      let cells = max(1, verdicts.columns[slot.column].cells)
+      var share = units.count * 100 / cells
+      if rules[slot.rule].rule.kind == .birthDate, !areBirths(years[slot.column] ?? []) {
+        share = 0
+      }
+      verdicts.columns[slot.column].shares[slot.rule] = share
+    }
+    countNames(view, &verdicts)
+  }
+
+  /// Dates of birth spread over decades; dates of business do not.
+  private func areBirths(_ years: [Int]) -> Bool {
+    guard years.count >= ColumnVerdicts.fewest, let first = years.min(), let last = years.max()
+    else { return false }
+    let median = years.sorted()[years.count / 2]
+    return last - first >= 15 && first <= 1990 && median <= 2008
+  }
+
+  /// A column without a header is one of names when the dictionary divides most
+  /// of its cells into surname and given name.
+  private func countNames(_ view: Surroundings, _ verdicts: inout ColumnVerdicts) {
+    guard let rule = rules.indices.first(where: { rules[$0].rule.finder == .recogniser("name") })
+    else { return }
+    var full: [Int: Int] = [:]
+    for unit in view.segment.units where unit.sort == .record {
+      for at in unit.cells {
+        let cell = view.segment.cells[at]
+        guard let column = cell.column, column < verdicts.columns.count, cell.range.count <= 40
+        else { continue }
+        let value = view.folded.folded(cell.range)
+        if names.dictionary.division(view.folded.bytes, value) != nil {
+          full[column, default: 0] += 1
+        }
+      }
+    }
+    for (column, count) in full {
+      let share = count * 100 / max(1, verdicts.columns[column].cells)
+      // The dictionary misses rare names: six in ten make a column of names.
+      verdicts.columns[column].shares[rule] = share >= 60 ? 100 : share
+    }
+  }
+}

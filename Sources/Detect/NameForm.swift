@@ -1,0 +1,95 @@
+// What a name looks like, and the form in which two spellings of it are one:
+// variant kanji folded, kana as katakana, blanks and ・ gone, Latin words in
+// lower case and sorted, because TARO YAMADA is Yamada Taro.
+
+import Bytes
+import Rules
+
+enum Script {
+  case kanji, hiragana, katakana, latin, other
+
+  static func of(_ scalar: UInt32) -> Script {
+    switch scalar {
+    case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0xF900...0xFAFF, 0x20000...0x2FFFF, 0x3005, 0x3006:
+      .kanji
+    case 0x3041...0x3096, 0x309D...0x309E: .hiragana
+    case 0x30A1...0x30FA, 0x30FC...0x30FE: .katakana
+    case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F, 0x1E00...0x1EFF: .latin
+    default: .other
+    }
+  }
+}
+
+enum NameForm {
+  static func normal(_ value: [UInt8], _ lists: Lists) -> [UInt8] {
+    var words: [[UInt8]] = [[]]
+    var latin = false
+    var i = 0
+    while i < value.count {
+      let (scalar, length) = UTF8Scalar.read(value, i)
+      let one = value[i..<(i + length)]
+      i += length
+      switch scalar {
+      case 0x20, 0x2C, 0x2E, 0x30FB, 0x3D, 0x27: words.append([])
+      case 0x41...0x5A:
+        latin = true
+        words[words.count - 1].append(UInt8(scalar) | 0x20)
+      case 0x3041...0x3096: UTF8Scalar.append(scalar + 0x60, to: &words[words.count - 1])
+      default:
+        if Script.of(scalar) == .latin { latin = true }
+        if let common = lists.variants.value(Array(one)), common != 0 {
+          UTF8Scalar.append(common, to: &words[words.count - 1])
+        } else {
+          words[words.count - 1] += one
+        }
+      }
+    }
+    words.removeAll(where: \.isEmpty)
+    if latin { words.sort { $0.lexicographicallyPrecedes($1) } }
+    return Array(words.joined(separator: latin ? [0x20] : []))
+  }
+
+  /// Whether a labelled value can be a person's name at all.
+  static func isPlausible(_ value: [UInt8], _ lists: Lists) -> Bool {
+    let scalars = UTF8Scalar.scalars(value, 0..<value.count)
+    guard 1...40 ~= scalars.count else { return false }
+    var japanese = 0
+    var latin = 0
+    for scalar in scalars {
+      switch Script.of(scalar) {
+      case .kanji, .hiragana, .katakana: japanese += 1
+      case .latin: latin += 1
+      case .other:
+        // Blanks, ・ . , ' - and the brackets of a maiden name; 〓 for a lost character.
+        let allowed: Set<UInt32> = [
+          0x20, 0x30FB, 0x2E, 0x2C, 0x27, 0x2019, 0x2D, 0x28, 0x29, 0x3013, 0x3F,
+        ]
+        guard allowed.contains(scalar) || scalar >= 0xAC00 else { return false }
+        if scalar >= 0xAC00, scalar <= 0xD7A3 { japanese += 1 }
+      }
+    }
+    if japanese > 0 {
+      guard japanese <= 20, japanese >= 2 || scalars.count == 1 else { return false }
+      return !isOrganisation(value) && !lists.notPersons.contains(value, 0..<value.count)
+    }
+    return latin >= 2 && value.filter { $0 == 0x20 }.count <= 5
+  }
+
+  private static let organisations: [[UInt8]] = [
+    "株式会社", "有限会社", "合同会社", "(株)", "(有)", "㈱", "㈲", "法人", "御中", "組合", "事務所", "支店",
+    "営業所", "本社", "工場", "センター", "部", "課", "係", "店", "屋", "銀行", "大学", "病院", "学校", "協会",
+    "製作所", "商事", "商店", "工業", "建設", "クラブ", "グループ", "委員会", "チーム", "サービス", "ホテル",
+  ].map { Array($0.utf8) }
+
+  /// Company marks anywhere, or an ending that names an office or a trade.
+  static func isOrganisation(_ value: [UInt8]) -> Bool {
+    for word in organisations {
+      if word.count >= 9 || word.first! < 0xE4 {
+        if Find.first(word, in: value, 0..<value.count) != nil { return true }
+      } else if value.count > word.count + 3, value.suffix(word.count).elementsEqual(word) {
+        return true
+      }
+    }
+    return false
+  }
+}

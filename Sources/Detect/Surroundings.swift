@@ -1,0 +1,70 @@
+// What stands around a value: its unit, its cell, the label before it.
+
+import Bytes
+import Model
+import Rules
+
+struct Surroundings {
+  let segment: Segment
+  let folded: FoldedText
+
+  /// The unit that holds a raw offset.
+  func unit(at raw: Int) -> Int? {
+    var low = 0
+    var high = segment.units.count
+    while low < high {
+      let middle = (low + high) / 2
+      if segment.units[middle].range.lowerBound <= raw { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0, raw < segment.units[low - 1].range.upperBound else { return nil }
+    return low - 1
+  }
+
+  /// The cell of `unit` that holds all of `raw`.
+  func cell(_ raw: Range<Int>, in unit: Int) -> Segment.Cell? {
+    for index in segment.units[unit].cells {
+      let cell = segment.cells[index]
+      if cell.range.lowerBound <= raw.lowerBound && raw.upperBound <= cell.range.upperBound {
+        return cell
+      }
+      if cell.range.lowerBound > raw.lowerBound { break }
+    }
+    return nil
+  }
+
+  func label(of cell: Segment.Cell) -> [UInt8]? { cell.label.map { segment.labels[$0] } }
+
+  /// The text before a value, in comparable form, back to the beginning of its
+  /// line or cell; the line above when nothing precedes it on its own.
+  func before(_ folded: Range<Int>, unit: Int, cell: Segment.Cell?) -> [UInt8] {
+    let bytes = self.folded.bytes
+    let floor = self.folded.folded(segment.units[unit].range.lowerBound)
+    var start = max(floor, folded.lowerBound - 90)
+    start = UTF8Scalar.boundary(bytes, atOrBefore: start)
+    if cell?.column != nil, let cell {
+      start = max(start, self.folded.folded(cell.range.lowerBound))
+    }
+    guard start < folded.lowerBound else { return [] }
+    var window = Array(bytes[start..<folded.lowerBound])
+    if let line = window.lastIndex(of: 0x0A) {
+      let own = window[(line + 1)...]
+      if own.contains(where: { $0 > 0x20 }) {
+        window = Array(own)
+      } else {
+        let above = window[..<line]
+        window = Array(above[((above.lastIndex(of: 0x0A) ?? -1) + 1)...])
+      }
+    }
+    return LabelForm.of(window)
+  }
+
+  /// Whether `raw` is all of the cell but blanks.
+  func fills(_ raw: Range<Int>, _ cell: Segment.Cell) -> Bool {
+    let text = segment.text
+    func blank(_ range: Range<Int>) -> Bool {
+      range.allSatisfy { text[$0] <= 0x20 || text[$0] == 0xE3 || text[$0] == 0x80 }
+    }
+    return blank(cell.range.lowerBound..<raw.lowerBound)
+      && blank(raw.upperBound..<cell.range.upperBound)
+  }
+}

@@ -1,0 +1,77 @@
+// The named validators of rule files: whether a value can be what its shape
+// says, what speaks for it, and the form in which equal values are equal.
+
+import Bytes
+import Model
+import Rules
+
+enum Validator: String, Sendable, CaseIterable {
+  case myNumber = "my-number"
+  case card
+  case phone = "jp-phone"
+  case postalCode = "jp-postal-code"
+  case email
+  case birthDate = "date"
+  case bankAccount = "bank-account"
+  case token
+
+  struct Verdict {
+    var evidence: Evidence
+    var normal: [UInt8]
+    var attributes = Attributes()
+  }
+
+  /// - Parameter value: folded text.
+  /// - Returns: nil when the value cannot be one.
+  func check(_ value: [UInt8], _ lists: Lists) -> Verdict? {
+    let digits = value.filter { 0x30...0x39 ~= $0 }
+    switch self {
+    case .myNumber: return CheckDigits.myNumber(digits)
+    case .card: return CheckDigits.card(digits)
+    case .phone: return PhoneNumber.check(value, lists)
+    case .postalCode: return PostalCode.check(value, digits, lists)
+    case .email: return EmailAddress.check(value)
+    case .birthDate: return CalendarDate.check(value)
+    case .bankAccount:
+      return digits.count == 7 && Set(digits).count > 1
+        ? Verdict(evidence: [], normal: digits) : nil
+    case .token:
+      let normal = value.filter { $0 > 0x20 && $0 != 0x2D && $0 != 0x5F }
+      return Verdict(evidence: [], normal: normal.map(Validator.lower))
+    }
+  }
+
+  static func lower(_ byte: UInt8) -> UInt8 { 0x41...0x5A ~= byte ? byte | 0x20 : byte }
+}
+
+/// A postal code in the list of codes in use says where its holder lives.
+enum PostalCode {
+  static func check(_ value: [UInt8], _ digits: [UInt8], _ lists: Lists) -> Validator.Verdict? {
+    guard digits.count == 7, let municipality = lists.postalCodes.value(digits) else { return nil }
+    var evidence: Evidence = .list
+    // 〒 before it, as the pattern allows.
+    if value.first == 0xE3 { evidence.insert(.shape) }
+    let code = Int(municipality)
+    return Validator.Verdict(
+      evidence: evidence, normal: digits,
+      attributes: Attributes(prefecture: code / 1000, municipality: code))
+  }
+}
+
+enum EmailAddress {
+  private static let fileEndings: Set<String> = [
+    "png", "jpg", "jpeg", "gif", "svg", "webp", "css", "js", "ts", "py", "md", "html", "json",
+  ]
+
+  static func check(_ value: [UInt8]) -> Validator.Verdict? {
+    guard let at = value.lastIndex(of: 0x40) else { return nil }
+    let domain = value[(at + 1)...]
+    let labels = domain.split(separator: 0x2E, omittingEmptySubsequences: false)
+    guard labels.count >= 2, labels.allSatisfy({ !$0.isEmpty && $0.count <= 63 }),
+      domain.count <= 253, at <= 64
+    else { return nil }
+    let last = String(decoding: labels.last!.map(Validator.lower), as: UTF8.self)
+    guard !fileEndings.contains(last) else { return nil }
+    return Validator.Verdict(evidence: .shape, normal: value.map(Validator.lower))
+  }
+}

@@ -1,0 +1,216 @@
+// A candidate against what stands around it: its label, its column, the words
+// that speak against it. What comes out is a match with its facts, or nothing.
+
+import Bytes
+import Model
+import Rules
+
+/// What each label of a segment means: the rule whose word fits best.
+struct LabelReading {
+  /// By label index: the rule it names, if any.
+  let rule: [Int?]
+  /// By label index: rules it speaks against.
+  let against: [Set<Int>]
+
+  init(_ segment: Segment, _ rules: [CompiledRule]) {
+    var named: [Int?] = []
+    var against: [Set<Int>] = []
+    for label in segment.labels {
+      var best: (length: Int, rule: Int)?
+      var denied: Set<Int> = []
+      for (index, rule) in rules.enumerated() {
+        let length = rule.labels.match(label)
+        let counter = rule.counterLabels.match(label)
+        if counter > length { denied.insert(index) }
+        if length > 0, counter <= length, length > best?.length ?? 0 { best = (length, index) }
+      }
+      named.append(best?.rule)
+      against.append(denied)
+    }
+    rule = named
+    self.against = against
+  }
+}
+
+extension Detector {
+  func weigh(
+    _ candidate: Candidate, _ view: Surroundings, _ labels: LabelReading,
+    _ verdicts: ColumnVerdicts
+  ) -> Match? {
+    let compiled = rules[candidate.rule]
+    var evidence = candidate.verdict.evidence
+    let column = candidate.cell?.column
+    if let label = candidate.cell?.label {
+      if labels.against[label].contains(candidate.rule) { return nil }
+      if let named = labels.rule[label] {
+        if rules[named].rule.kind == compiled.rule.kind {
+          evidence.insert(column == nil ? .label : .header)
+        } else if let cell = candidate.cell, view.fills(candidate.raw, cell) {
+          // The cell says it is something else.
+          return nil
+        }
+      }
+    }
+    if evidence.isDisjoint(with: [.label, .header]) {
+      let before = view.before(candidate.folded, unit: candidate.unit, cell: candidate.cell)
+      if compiled.labels.standsBefore(before) {
+        evidence.insert(.label)
+      } else if compiled.counterLabels.standsBefore(before) {
+        evidence.insert(.counter)
+      }
+    }
+    if let cell = candidate.cell, column != nil, view.fills(candidate.raw, cell) {
+      if verdicts.isColumn(of: candidate.rule, column) {
+        evidence.insert(.column)
+      } else if !evidence.contains(.header), verdicts.speaksAgainst(candidate.rule, column) {
+        evidence.insert(.counter)
+      }
+    }
+    return match(candidate, evidence)
+  }
+
+  private func match(_ candidate: Candidate, _ evidence: Evidence) -> Match? {
+    let compiled = rules[candidate.rule]
+    guard let confidence = compiled.confidence(evidence) else { return nil }
+    return Match(
+      kind: compiled.rule.kind, rule: candidate.rule, range: candidate.raw, evidence: evidence,
+      confidence: confidence, normal: RawText(candidate.verdict.normal),
+      attributes: candidate.verdict.attributes, unit: candidate.unit)
+  }
+
+  // MARK: cells that their label calls a name
+
+  func namedCells(
+    _ view: Surroundings, _ labels: LabelReading, _ verdicts: ColumnVerdicts
+  ) -> [Match] {
+    var found: [Match] = []
+    for (index, unit) in view.segment.units.enumerated() where unit.sort != .header {
+      var surname: (cell: Segment.Cell, rule: Int)?
+      for at in unit.cells {
+        let cell = view.segment.cells[at]
+        guard let rule = nameRule(cell, labels, verdicts) else { continue }
+        switch rules[rule].rule.finder {
+        case .recogniser(Recogniser.surname.rawValue): surname = (cell, rule)
+        case .recogniser(Recogniser.givenName.rawValue):
+          if let first = surname {
+            found += split(first.cell, cell, first.rule, index, view)
+            surname = nil
+          }
+        case .recogniser(Recogniser.name.rawValue):
+          found += named(cell, rule, index, view, labels)
+        case .recogniser(Recogniser.address.rawValue):
+          found += addressCell(cell, rule, index, view)
+        default: break
+        }
+      }
+      if let (cell, rule) = surname { found += named(cell, rule, index, view, labels) }
+    }
+    return found
+  }
+
+  private func nameRule(
+    _ cell: Segment.Cell, _ labels: LabelReading, _ verdicts: ColumnVerdicts
+  ) -> Int? {
+    if let label = cell.label, let rule = labels.rule[label] { return rule }
+    guard let column = cell.column, column < verdicts.columns.count else { return nil }
+    return rules.indices.first {
+      rules[$0].rule.kind == .name && verdicts.isColumn(of: $0, column)
+    }
+  }
+
+  private func named(
+    _ cell: Segment.Cell, _ rule: Int, _ unit: Int, _ view: Surroundings, _ labels: LabelReading
+  ) -> [Match] {
+    guard var value = nameIn(view.folded.folded(cell.range), view) else { return [] }
+    let text = view.folded.bytes
+    if let honorific = honorificLength(text, value) {
+      value = value.lowerBound..<(value.upperBound - honorific)
+    }
+    let bytes = Array(text[value])
+    guard NameForm.isPlausible(bytes, lists) else { return [] }
+    var evidence: Evidence =
+      cell.label == nil ? .column : cell.column == nil ? .label : .header
+    let isFull = names.dictionary.division(bytes, 0..<bytes.count) != nil
+    if isFull { evidence.insert(.dictionary) }
+    // A label of running text needs more than its word: 担当：未定.
+    if cell.column == nil, !isFull, names.dictionary.isCommonWord(bytes, 0..<bytes.count) {
+      return []
+    }
+    guard let confidence = rules[rule].confidence(evidence) else { return [] }
+    return [
+      Match(
+        kind: .name, rule: rule, range: view.folded.raw(value), evidence: evidence,
+        confidence: confidence, normal: RawText(NameForm.normal(bytes, lists)), unit: unit)
+    ]
+  }
+
+  /// The part of a labelled cell that can be a name: up to a bracket, a slash
+  /// or a wide gap, trimmed.
+  private func nameIn(_ range: Range<Int>, _ view: Surroundings) -> Range<Int>? {
+    let text = view.folded.bytes
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start < end, text[start] <= 0x20 { start += 1 }
+    for i in start..<end where [0x28, 0x2F, 0x3A, 0x0A, 0x3C, 0x5B].contains(text[i]) {
+      end = i
+      break
+    }
+    while end > start, text[end - 1] <= 0x20 { end -= 1 }
+    return end - start >= 3 && end - start <= 120 ? start..<end : nil
+  }
+
+  private func honorificLength(_ text: [UInt8], _ value: Range<Int>) -> Int? {
+    for word in ["様", "さん", "さま", "殿", "氏", "先生"].map({ Array($0.utf8) })
+    where value.count > word.count + 2 && text[value].suffix(word.count).elementsEqual(word) {
+      let blank = text[value.upperBound - word.count - 1] == 0x20 ? 1 : 0
+      return word.count + blank
+    }
+    return nil
+  }
+
+  private func split(
+    _ surname: Segment.Cell, _ given: Segment.Cell, _ rule: Int, _ unit: Int, _ view: Surroundings
+  ) -> [Match] {
+    let text = view.folded.bytes
+    guard
+      let first = nameIn(view.folded.folded(surname.range), view)
+        ?? Optional(view.folded.folded(surname.range)),
+      let second = nameIn(view.folded.folded(given.range), view)
+        ?? Optional(view.folded.folded(given.range))
+    else { return [] }
+    let joined = Array(text[first]) + [0x20] + Array(text[second])
+    guard NameForm.isPlausible(joined, lists),
+      let confidence = rules[rule].confidence([.header, .neighbour])
+    else { return [] }
+    return [
+      Match(
+        kind: .name, rule: rule, range: view.folded.raw(first), evidence: [.header, .neighbour],
+        confidence: confidence, normal: RawText(NameForm.normal(joined, lists)), unit: unit,
+        further: [view.folded.raw(second)])
+    ]
+  }
+
+  /// All of a cell that its label calls an address and that begins like one.
+  private func addressCell(
+    _ cell: Segment.Cell, _ rule: Int, _ unit: Int, _ view: Surroundings
+  ) -> [Match] {
+    let range = view.folded.folded(cell.range)
+    let text = view.folded.bytes
+    guard let address = addresses.addresses(in: text, range).first,
+      address.range.lowerBound - range.lowerBound <= 14, range.count <= 300
+    else { return [] }
+    var end = range.upperBound
+    while end > address.range.upperBound, text[end - 1] <= 0x20 { end -= 1 }
+    // A table's cell is the address whole; a form's line may go on otherwise.
+    let value = address.range.lowerBound..<(cell.column == nil ? address.range.upperBound : end)
+    let evidence = address.evidence.union(cell.column == nil ? .label : .header)
+    guard let confidence = rules[rule].confidence(evidence) else { return [] }
+    return [
+      Match(
+        kind: .address, rule: rule, range: view.folded.raw(value), evidence: evidence,
+        confidence: confidence,
+        normal: RawText(AddressForm.normal(Array(text[value]), address.attributes)),
+        attributes: address.attributes, unit: unit)
+    ]
+  }
+}

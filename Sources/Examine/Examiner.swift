@@ -1,0 +1,70 @@
+// One work item in, one outcome out: the worker's inside, as a plain library.
+// Reads like the line it is: identify, decode, detect, redact.
+
+import Bytes
+import Charset
+import Decode
+import Detect
+import Identify
+import Linux
+import Model
+import Packed
+import Redact
+import Rules
+
+package final class Examiner {
+  let detector: Detector
+  let identifier = Identifier()
+  let tables: CharsetTables
+  /// A unit longer than this many bytes is scanned in windows.
+  package var giantUnit = 1 << 20
+  var options: WorkerOptions
+  var redactor: Redactor
+
+  /// Everything that opens files or compiles code happens here, before the
+  /// sandbox closes.
+  package init(
+    _ book: RuleBook, tables: CharsetTables? = nil, options: WorkerOptions
+  ) throws(CompiledRule.Malformed) {
+    detector = try Detector(book)
+    self.tables = tables ?? CharsetTables(book.lists)
+    self.options = options
+    redactor = Redactor(options)
+  }
+
+  package func adopt(_ options: WorkerOptions) {
+    self.options = options
+    redactor = Redactor(options)
+  }
+
+  package var hasJIT: Bool { detector.hasJIT }
+
+  package func examine(
+    _ item: WorkItem, _ descriptor: Descriptor, _ desk: any Desk
+  ) -> ContentNote {
+    detector.beginFile()
+    if let range = item.range {
+      return RangeScan(self, item, descriptor, desk).run(range)
+    }
+    if options.maximumFileSize > 0, item.size > options.maximumFileSize {
+      desk.problem(Problem(.crew, .tooLarge, "\(item.size) bytes"))
+      return ContentNote(format: "", readAnything: false)
+    }
+    var head: [UInt8] = []
+    let wanted = min(max(item.size, 1), UInt64(Identifier.headLength))
+    if case .failure(let error) = descriptor.append(0..<wanted, to: &head) {
+      desk.problem(Problem(.decode, .unreadable, error.description))
+      return ContentNote(format: "", readAnything: false)
+    }
+    let identity = identifier.identify(head)
+    if let problem = identity.problem { desk.problem(problem) }
+    switch identity.format {
+    case .text(let charset):
+      let scan = TextScan(self, item, descriptor, desk, charset: charset, mark: identity.mark)
+      return scan.run(head: head)
+    case .empty: return ContentNote(format: identity.format.name, readAnything: true)
+    case .unsupported, .binary:
+      return ContentNote(format: identity.format.name, readAnything: false)
+    }
+  }
+}

@@ -1,0 +1,129 @@
+// A text file from its beginning: layout and column verdicts on the first
+// bytes, then chunk by chunk. A file that may be cut is cut here: this scan goes
+// on as its first range and the rest comes back as ranges.
+
+import Bytes
+import Charset
+import Decode
+import Detect
+import Linux
+import Model
+import Packed
+import Redact
+
+final class TextScan {
+  private let examiner: Examiner
+  private let item: WorkItem
+  private let descriptor: Descriptor
+  private let desk: any Desk
+  private let charset: Charset
+  private let mark: Int
+
+  init(
+    _ examiner: Examiner, _ item: WorkItem, _ descriptor: Descriptor, _ desk: any Desk,
+    charset: Charset, mark: Int
+  ) {
+    self.examiner = examiner
+    self.item = item
+    self.descriptor = descriptor
+    self.desk = desk
+    self.charset = charset
+    self.mark = mark
+  }
+
+  func run(head: [UInt8]) -> ContentNote {
+    let layout = guess(head)
+    let context = TextContext(charset: charset, mark: mark, layout: layout)
+    let length = examiner.options.pieceLength
+    // Ranges of a file begin anywhere; only what is the same from there is cut.
+    if item.size > length, context.mayBeCut {
+      let verdicts = judge(head, layout)
+      let plan = CutPlan(length: length, context: context.packed(with: verdicts))
+      desk.cut(plan)
+      let first = CutRange(index: 0, plan: plan)
+      return RangeScan(examiner, item, descriptor, desk).run(first)
+    }
+    return stream(layout, judge(head, layout))
+  }
+
+  private func guess(_ head: [UInt8]) -> Layout {
+    var text: [UInt8] = []
+    var decoder = Decoder(charset, tables: examiner.tables)
+    decoder.decode(
+      Array(head[min(mark, head.count)...]), isLast: UInt64(head.count) >= item.size, into: &text)
+    return LayoutGuess.of(
+      text, isWhole: UInt64(head.count) >= item.size, isKnown: examiner.detector.isKnownLabel)
+  }
+
+  /// Column verdicts on the first rows. The head is always the same bytes, so a
+  /// file gets the same verdicts however it is cut.
+  private func judge(_ head: [UInt8], _ layout: Layout) -> ColumnVerdicts {
+    guard layout.table != nil else { return ColumnVerdicts() }
+    var text: [UInt8] = []
+    var decoder = Decoder(charset, tables: examiner.tables)
+    let isWhole = UInt64(head.count) >= item.size
+    decoder.decode(Array(head[min(mark, head.count)...]), isLast: isWhole, into: &text)
+    var cutter = Cutter(layout: layout)
+    guard let segment = cutter.cut(&text, isLast: isWhole) else { return ColumnVerdicts() }
+    return examiner.detector.judge(segment)
+  }
+
+  private func stream(_ layout: Layout, _ verdicts: ColumnVerdicts) -> ContentNote {
+    var pipe = TextPipe(
+      examiner, desk, decoder: Decoder(charset, tables: examiner.tables),
+      cutter: Cutter(layout: layout, giant: examiner.giantUnit), verdicts: verdicts)
+    var at = UInt64(mark)
+    let chunk = examiner.options.pieceLength
+    while true {
+      var bytes: [UInt8] = []
+      switch descriptor.append(at..<(at + chunk), to: &bytes) {
+      case .failure(let error):
+        desk.problem(Problem(.decode, .unreadable, error.description))
+        pipe.feed([], isLast: true)
+        return pipe.end(readAnything: at > UInt64(mark))
+      case .success(let got):
+        at += UInt64(got)
+        let isLast = UInt64(got) < chunk
+        pipe.feed(bytes, isLast: isLast)
+        if isLast { return pipe.end(readAnything: true) }
+      }
+    }
+  }
+}
+
+/// What every range of a text must know.
+struct TextContext {
+  var charset: Charset
+  var mark: Int
+  var layout: Layout
+
+  /// A byte that is a newline must be one wherever a range begins.
+  var mayBeCut: Bool {
+    guard charset.mayBeCut, layout.mayBeCut else { return false }
+    // In CP932 the byte of | may be the second half of a character, which the
+    // decoder resolves; the newline byte never is.
+    return true
+  }
+
+  func packed(with verdicts: ColumnVerdicts) -> [UInt8] {
+    var w = ByteWriter()
+    w.text(charset.rawValue)
+    w.number(mark)
+    layout.pack(into: &w)
+    verdicts.pack(into: &w)
+    return w.bytes
+  }
+
+  static func unpack(_ bytes: [UInt8]) -> (TextContext, ColumnVerdicts)? {
+    do throws(ByteReader.Malformed) {
+      var r = ByteReader(bytes)
+      guard let charset = Charset(rawValue: try r.text()) else { return nil }
+      let mark = try r.int()
+      let layout = try Layout(from: &r)
+      let verdicts = try ColumnVerdicts(from: &r)
+      return (TextContext(charset: charset, mark: mark, layout: layout), verdicts)
+    } catch {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,144 @@
+// The stream of findings: one JSON object a line, fields as docs/formats.md has
+// them. Lines appear per committed piece.
+
+import Bytes
+import Model
+import Packed
+
+package struct NDJSON {
+  /// Rule ids by index.
+  private let rules: [String]
+
+  package init(rules: [String]) { self.rules = rules }
+
+  /// The lines of one part.
+  /// - Parameter values: packed values in the order of the findings; empty
+  ///   unless revealing.
+  package func lines(
+    _ findings: [UInt8], values: [UInt8], path: PathBytes
+  ) throws(ByteReader.Malformed) -> [UInt8] {
+    var reader = ByteReader(findings)
+    var revealed = ByteReader(values)
+    let head = pathFields(path)
+    var out: [UInt8] = []
+    while !reader.isAtEnd {
+      let finding = try reader.finding()
+      let value = values.isEmpty ? nil : try revealed.blob()
+      out += line(finding, value, head)
+    }
+    return out
+  }
+
+  private func line(_ finding: Finding, _ value: [UInt8]?, _ head: Fields) -> [UInt8] {
+    var w = JSONWriter()
+    w.object { w in
+      w.key("type")
+      w.string("finding")
+      head.write(into: &w)
+      w.key("member")
+      member(finding.steps, &w)
+      w.key("location")
+      w.string(head.text + Location.suffix(finding))
+      w.key("line")
+      w.number(finding.line)
+      w.key("column")
+      w.number(finding.column)
+      w.key("kind")
+      w.string(finding.kind.code)
+      w.key("rule")
+      w.string(finding.rule < rules.count ? rules[finding.rule] : "?")
+      w.key("confidence")
+      w.string(finding.confidence.code)
+      w.key("evidence")
+      w.array { w in for name in finding.evidence.names { w.string(name) } }
+      w.key("mask")
+      w.string(finding.mask)
+      w.key("digest")
+      w.string(Hex.text(finding.digest.bytes))
+      if let value {
+        w.key("value")
+        w.string(value)
+      }
+      w.key("unit")
+      w.string(finding.unit.text)
+    }
+    w.newline()
+    return w.bytes
+  }
+
+  package func problem(_ problem: Problem, path: PathBytes, outcome: Outcome) -> [UInt8] {
+    var w = JSONWriter()
+    w.object { w in
+      w.key("type")
+      w.string("problem")
+      pathFields(path).write(into: &w)
+      w.key("member")
+      member(problem.steps, &w)
+      w.key("stage")
+      w.string(problem.stage.code)
+      w.key("cause")
+      w.string(problem.cause.code)
+      w.key("detail")
+      w.string(problem.detail)
+      w.key("gap")
+      w.flag(problem.cause.isGap)
+      w.key("outcome")
+      w.string(outcome.code)
+    }
+    w.newline()
+    return w.bytes
+  }
+
+  package func unchanged(_ path: PathBytes) -> [UInt8] {
+    var w = JSONWriter()
+    w.object { w in
+      w.key("type")
+      w.string("unchanged")
+      pathFields(path).write(into: &w)
+    }
+    w.newline()
+    return w.bytes
+  }
+
+  private func member(_ steps: [Step], _ w: inout JSONWriter) {
+    if steps.isEmpty { w.null() } else { w.string(steps.map(\.text).joined(separator: "!")) }
+  }
+
+  /// A path as JSON can carry it.
+  struct Fields {
+    var text: String
+    var base64: String?
+
+    func write(into w: inout JSONWriter) {
+      w.key("path")
+      w.string(text)
+      if let base64 {
+        w.key("path_base64")
+        w.string(base64)
+      }
+    }
+  }
+
+  private func pathFields(_ path: PathBytes) -> Fields { Fields(path) }
+}
+
+extension NDJSON.Fields {
+  init(_ path: PathBytes) {
+    text = path.text
+    base64 = path.isUTF8 ? nil : Hex.base64(path.bytes)
+  }
+}
+
+/// A finding's place as people say it.
+enum Location {
+  static func suffix(_ finding: Finding) -> String {
+    var text = ""
+    for step in finding.steps {
+      switch step {
+      case .member: text += "!" + step.text
+      default: text += " › " + step.text
+      }
+    }
+    return text + ":\(finding.line):\(finding.column)"
+  }
+}
