@@ -86,7 +86,11 @@ let package = Package(
     program("leakscope-worker", ["Workshop"]),
     program("leakscope-image", ["Patterns", "Linux"]),
 
-    // Tests, a target per room that has any.
+    // Tests, a target per room that has any, and a worker that misbehaves for them.
+    .executableTarget(
+      name: "misbehaving-worker", dependencies: ["Workshop", "Model", "Linux"],
+      path: "Tests/MisbehavingWorker", swiftSettings: strict),
+    tests("HouseTests", []),
     tests(
       "ExamineTests",
       [

@@ -1,0 +1,53 @@
+# The words of this project: build, demo, test; bench, fuzz and soak are longer
+# campaigns of their own. Each installs what is missing first, where it may.
+
+SHELL := /bin/bash
+PACKAGES := libpcre2-dev libmagic-dev libseccomp-dev libsqlite3-dev pkg-config
+BUILD := .build/release
+IMAGE := $(BUILD)/leakscope.image
+LISTS := $(shell find patterns -type f)
+
+.PHONY: build demo test lint format packages clean soak
+
+build: packages
+	swift build -c release
+	@$(MAKE) --no-print-directory $(IMAGE)
+
+$(IMAGE): $(LISTS) $(BUILD)/leakscope-image
+	$(BUILD)/leakscope-image patterns $@
+
+# One line to run where installing is not allowed.
+packages:
+	@missing=; for p in $(PACKAGES); do \
+	  dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq $$missing; \
+	  else echo "missing packages; run:  sudo apt-get install$$missing"; exit 1; fi; \
+	fi
+
+demo: build
+	@mkdir -p out
+	@$(BUILD)/leakscope scan fixtures/share --store out/demo.db --full; code=$$?; \
+	if [ $$code -ne 0 ] && [ $$code -ne 3 ]; then exit $$code; fi
+	@echo
+	@echo "$(BUILD)/leakscope report --store out/demo.db -f json   shows the same for programs."
+
+# One optimised build, shared by unit tests and by those that run the program.
+test: lint packages
+	swift build -c release --build-tests
+	@$(MAKE) --no-print-directory $(IMAGE)
+	swift test -c release --disable-testable-imports --skip-build
+
+lint:
+	swift format lint --strict -r Sources Tests Package.swift
+
+format:
+	swift format --in-place -r Sources Tests Package.swift
+
+# A hundred random kills, a 2 GB file, a 10 GB log: docs/soak.md has the figures.
+soak: build
+	python3 tools/soak/soak.py $(BUILD)/leakscope
+
+clean:
+	rm -rf .build out

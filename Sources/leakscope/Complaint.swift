@@ -1,0 +1,26 @@
+// What can be wrong before a scan begins, as facts; the words for it in both
+// languages are in Messages. Each ends the program with code 2.
+
+import Linux
+
+struct Complaint: Error {
+  enum Fact {
+    case keyUnreadable(String, Errno)
+    case keyUnwritable(String, Errno)
+    case keyTooShort(String)
+    case otherKey(store: String)
+    case storeInUse(String)
+    case storeUnusable(String, String)
+    case noStore
+    case companionMissing(String)
+    case imageUnreadable(String)
+    case rootMissing(String, Errno)
+    case outputUnwritable(String, Errno)
+    case listUnreadable(String, Errno)
+    case badValue(option: String, value: String, expected: String)
+    case revealNeedsOutput
+  }
+
+  let fact: Fact
+  init(_ fact: Fact) { self.fact = fact }
+}

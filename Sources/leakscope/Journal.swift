@@ -1,0 +1,193 @@
+// Between the crew's events and the store: every file that is seen is written
+// down exactly once, its lines go to the output, and both stay in step.
+
+import Bytes
+import Crew
+import Linux
+import Model
+import Report
+import Store
+
+final class Journal: Sendable {
+  private let store: Store
+  private let output: Output?
+  private let lines: NDJSON
+  private let state = Lock(State())
+
+  private struct State {
+    /// The only part so far of a file not known to have more: most files have one.
+    var held: [UInt32: Part] = [:]
+    /// Files whose row is open in the store.
+    var open: Set<UInt32> = []
+    /// Further paths of hard-linked files in work.
+    var links: [UInt32: [Entry]] = [:]
+    var files = 0
+    var loudOpens = 0
+    var worstProblem: [Cause: Int] = [:]
+  }
+
+  init(store: Store, output: Output?, rules: [String]) {
+    self.store = store
+    self.output = output
+    lines = NDJSON(rules: rules)
+  }
+
+  // MARK: files that are not read
+
+  func passed(_ entry: Entry, _ problem: Problem) {
+    let outcome = Outcome.of([problem], readAnything: false)
+    state.with { s in
+      s.files += 1
+      store.write(.passed(entry, outcome, [problem]))
+      emit(lines.problem(problem, path: entry.path, outcome: outcome))
+    }
+  }
+
+  func unchanged(_ entry: Entry, row: Int64) {
+    state.with { s in
+      s.files += 1
+      store.write(.unchanged(row: row))
+      emit(lines.unchanged(entry.path))
+    }
+  }
+
+  /// Kept as it was: not read for the same reason as before.
+  func kept(_ entry: Entry, _ known: KnownEntry) {
+    state.with { s in
+      s.files += 1
+      store.write(.unchanged(row: known.row))
+      for problem in known.problems {
+        emit(lines.problem(problem, path: entry.path, outcome: known.outcome))
+      }
+    }
+  }
+
+  /// A file could be opened only by a call that may move its access time.
+  func openedLoudly() { state.with { $0.loudOpens += 1 } }
+
+  var loudOpens: Int { state.with { $0.loudOpens } }
+  var files: Int { state.with { $0.files } }
+
+  // MARK: files in work
+
+  func links(_ token: UInt32, _ entries: [Entry]) {
+    guard !entries.isEmpty else { return }
+    state.with { $0.links[token] = entries }
+  }
+
+  func resumed(_ token: UInt32, _ entry: Entry) {
+    state.with { s in
+      s.open.insert(token)
+      store.write(.open(entry, token: token, format: ""))
+    }
+  }
+
+  func cut(_ assignment: Assignment, _ plan: CutPlan) {
+    state.with { s in
+      open(assignment, &s)
+      store.write(.plan(token: assignment.token, plan))
+    }
+  }
+
+  func part(_ assignment: Assignment, _ part: Part) {
+    state.with { s in
+      let token = assignment.token
+      if !s.open.contains(token), part.range == 0, part.summary.index == 0 {
+        s.held[token] = part
+        return
+      }
+      open(assignment, &s)
+      write(part, assignment, &s)
+    }
+  }
+
+  func rangeDone(_ assignment: Assignment, _ index: Int, _ census: Census?) {
+    state.with { s in
+      guard s.open.contains(assignment.token) else { return }
+      flushHeld(assignment, &s)
+      store.write(.range(token: assignment.token, index: index, census))
+    }
+  }
+
+  func closed(_ assignment: Assignment, _ conclusion: Conclusion) {
+    let problems = conclusion.problems + change(assignment)
+    let outcome = Outcome.of(problems, readAnything: conclusion.readAnything)
+    let token = assignment.token
+    state.with { s in
+      s.files += 1
+      let held = s.held.removeValue(forKey: token)
+      if s.open.remove(token) != nil {
+        if let held { write(held, assignment, &s) }
+        store.write(
+          .closed(
+            token: token, outcome, problems, format: conclusion.format, sha256: nil))
+      } else {
+        store.write(
+          .whole(
+            assignment.entry, outcome, problems, format: conclusion.format, sha256: nil,
+            held.map(StoredPart.init)))
+        if let held { emitFindings(held, assignment, s) }
+      }
+      let links = s.links.removeValue(forKey: token) ?? []
+      for link in links {
+        s.files += 1
+        store.write(.same(link, as: assignment.entry.path))
+      }
+      for entry in [assignment.entry] + links {
+        for problem in problems {
+          emit(lines.problem(problem, path: entry.path, outcome: outcome))
+        }
+      }
+    }
+  }
+
+  /// What was read must be what stands in the ledger.
+  private func change(_ assignment: Assignment) -> [Problem] {
+    let entry = assignment.entry
+    guard case .success(let now) = FileStatus.of(assignment.descriptor.raw) else { return [] }
+    if now.size == entry.size, now.mtime == entry.mtime { return [] }
+    return [Problem(.crew, .changedWhileRead, "size or time moved")]
+  }
+
+  // MARK: with the state held
+
+  private func open(_ assignment: Assignment, _ s: inout State) {
+    if s.open.insert(assignment.token).inserted {
+      store.write(.open(assignment.entry, token: assignment.token, format: ""))
+    }
+    flushHeld(assignment, &s)
+  }
+
+  private func flushHeld(_ assignment: Assignment, _ s: inout State) {
+    if let held = s.held.removeValue(forKey: assignment.token) { write(held, assignment, &s) }
+  }
+
+  private func write(_ part: Part, _ assignment: Assignment, _ s: inout State) {
+    store.write(.part(token: assignment.token, StoredPart(part)))
+    emitFindings(part, assignment, s)
+  }
+
+  private func emitFindings(_ part: Part, _ assignment: Assignment, _ s: State) {
+    guard output != nil, !part.findings.isEmpty else { return }
+    for entry in [assignment.entry] + (s.links[assignment.token] ?? []) {
+      if let text = try? lines.lines(part.findings, values: part.values, path: entry.path) {
+        emit(text)
+      }
+    }
+  }
+
+  /// Lines first, then the offset in the same transaction as what they tell.
+  private func emit(_ bytes: [UInt8]) {
+    guard let output else { return }
+    store.write(.output(output.append(bytes)))
+  }
+}
+
+extension StoredPart {
+  init(_ part: Part) {
+    self.init(
+      range: part.range, part: part.summary.index, bytesRead: part.summary.bytesRead,
+      findings: part.summary.findings, tallies: part.summary.tallies, samples: part.samples,
+      records: part.records)
+  }
+}

@@ -1,0 +1,66 @@
+// The key of digests. It lies in the user's configuration and never beside a
+// store: who holds both can try all telephone numbers in minutes.
+
+import Bytes
+import Glibc
+import Linux
+
+struct Key {
+  /// 16 bytes for the keyed function.
+  let bytes: [UInt8]
+
+  /// What a store keeps to know its key again; tells nothing of the key.
+  var fingerprint: String {
+    let digest = SipHash(key: bytes).digest(Array("leakscope key fingerprint".utf8))
+    return Hex.text(digest.bytes.prefix(8))
+  }
+
+  /// By option, environment, service credential, or the user's own, made on
+  /// first use.
+  static func find(file: String?) throws(Complaint) -> Key {
+    if let file { return try read(file) }
+    if let text = Places.environment("LEAKSCOPE_KEY") { return try parse(Array(text.utf8), "LEAKSCOPE_KEY") }
+    if let folder = Places.environment("CREDENTIALS_DIRECTORY") {
+      let file = folder + "/leakscope-key"
+      if access(file, R_OK) == 0 { return try read(file) }
+    }
+    let file = Places.configuration + "/key"
+    return access(file, F_OK) == 0 ? try read(file) : try make(file)
+  }
+
+  private static func read(_ file: String) throws(Complaint) -> Key {
+    guard case .success(let open) = Opening.root(Array(file.utf8)) else {
+      throw Complaint(.keyUnreadable(file, Errno(errno)))
+    }
+    var bytes: [UInt8] = []
+    guard case .success = open.descriptor.append(0..<4096, to: &bytes) else {
+      throw Complaint(.keyUnreadable(file, Errno(EIO)))
+    }
+    return try parse(bytes, file)
+  }
+
+  /// 32 hexadecimal digits, or more: longer keys are shortened by hashing.
+  private static func parse(_ text: [UInt8], _ source: String) throws(Complaint) -> Key {
+    let trimmed = text.filter { $0 > 0x20 }
+    if let bytes = Hex.bytes(trimmed), bytes.count == 16 { return Key(bytes: bytes) }
+    guard trimmed.count >= 16 else { throw Complaint(.keyTooShort(source)) }
+    let stretch = SipHash(key: Array("leakscope.key.v1".utf8))
+    return Key(bytes: stretch.digest(trimmed).bytes)
+  }
+
+  private static func make(_ file: String) throws(Complaint) -> Key {
+    Places.make(Places.configuration)
+    var bytes = [UInt8](repeating: 0, count: 16)
+    guard getrandom(&bytes, bytes.count, 0) == bytes.count else {
+      throw Complaint(.keyUnwritable(file, Errno(errno)))
+    }
+    let fd = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard fd >= 0 else { throw Complaint(.keyUnwritable(file, Errno(errno))) }
+    defer { close(fd) }
+    let text = Array((Hex.text(bytes) + "\n").utf8)
+    guard write(fd, text, text.count) == text.count else {
+      throw Complaint(.keyUnwritable(file, Errno(errno)))
+    }
+    return Key(bytes: bytes)
+  }
+}

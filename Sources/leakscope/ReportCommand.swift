@@ -1,0 +1,50 @@
+// leakscope report: what a store knows, in a form for people or programs.
+
+import ArgumentParser
+import Glibc
+import Linux
+import Model
+import Report
+import Store
+
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Report what a store knows.")
+
+  @Option(help: "The store. Default: that of the latest scan.")
+  var store: String?
+
+  @Option(name: [.customShort("f"), .long], help: "text, json.")
+  var format: String = "text"
+
+  @Option(name: [.customShort("o"), .long], help: "A file to write to. Default: standard output.")
+  var output: String?
+
+  @Option(help: "Language: ja or en.")
+  var lang: String?
+
+  func run() throws {
+    let language = Language.of(lang)
+    guard let path = store ?? Self.latest() else { throw Complaint(.noStore) }
+    let scope = try storing(path) { () throws(StoreError) in
+      try Store(path: path, keyFingerprint: "", writing: false).scope()
+    }
+    let bytes: [UInt8]
+    switch format {
+    case "json": bytes = JSONReport(scope, rules: Self.ruleIDs()).bytes
+    case "text": bytes = Array((Summary(scope, language: language, resumed: false).text + "\n").utf8)
+    default:
+      throw Complaint(.badValue(option: "--format", value: format, expected: "text, json"))
+    }
+    let out = try Output(file: output, keeping: 0)
+    _ = out.append(bytes)
+    if let error = out.error { throw Complaint(.outputUnwritable(output ?? "-", error)) }
+  }
+
+  private static func latest() -> String? {
+    guard case .success(let open) = Opening.root(Array(Places.latest.utf8)) else { return nil }
+    var bytes: [UInt8] = []
+    guard case .success = open.descriptor.append(0..<4096, to: &bytes) else { return nil }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,136 @@
+// The main job, in reading order: load, open the store, crawl, hand to the
+// crew, write down, report.
+
+import Crawl
+import Crew
+import Dispatch
+import Glibc
+import Linux
+import Model
+import Redact
+import Rules
+import Store
+
+struct Scan {
+  let settings: ScanSettings
+
+  init(_ settings: ScanSettings) { self.settings = settings }
+
+  /// - Returns: the exit code.
+  func run() throws(Complaint) -> Int32 {
+    let available = Limits.descriptors()
+    let (image, book) = try loadImage()
+    let key = try Key.find(file: settings.keyFile)
+    let path = settings.store ?? Places.store(for: settings.roots)
+    if settings.store == nil { Places.make(Places.state) }
+    let store = try open(path, key)
+    let identity = ScanIdentity(
+      roots: settings.roots,
+      resultKey: settings.resultKey(image: book.fingerprint, redaction: Redactor.version),
+      output: settings.outputIdentity, options: options(), started: Clock.now())
+    let start = try storing(path) { () throws(StoreError) in
+      try store.begin(identity, fresh: settings.full || isOutputLost(store))
+    }
+    let output =
+      settings.wantsFindings
+      ? try Output(file: settings.output, keeping: start.resumed ? start.outputOffset : 0) : nil
+    let journal = Journal(store: store, output: output, rules: book.rules.map(\.id))
+    let run = ScanRun(
+      settings: settings, image: image, key: key, store: store, journal: journal,
+      descriptors: available, own: own(path, output), resumed: start.resumed)
+    let end = try run.go()
+    try storing(path) { () throws(StoreError) in try store.finish(end) }
+    if let error = output?.error {
+      throw Complaint(.outputUnwritable(settings.output ?? "-", error))
+    }
+    if settings.store == nil { remember(path) }
+    let scope = try storing(path) { () throws(StoreError) in try store.scope() }
+    if !settings.quiet {
+      Terminal.error(Summary(scope, language: settings.language, resumed: start.resumed).text)
+    }
+    return code(scope, interrupted: end.interrupted)
+  }
+
+  private func code(_ scope: StoredScope, interrupted: Bool) -> Int32 {
+    if interrupted { return Leakscope.Exit.interrupted }
+    if let level = settings.failOn, scope.findings(atLeast: level) > 0 {
+      return Leakscope.Exit.found
+    }
+    return scope.gaps(allowing: settings.allowedGaps) > 0
+      ? Leakscope.Exit.gaps : Leakscope.Exit.clean
+  }
+
+  private func loadImage() throws(Complaint) -> (Descriptor, RuleBook) {
+    guard let path = Places.image else { throw Complaint(.companionMissing("leakscope.image")) }
+    guard case .success(let open) = Opening.root(Array(path.utf8)) else {
+      throw Complaint(.imageUnreadable(path))
+    }
+    do {
+      return (open.descriptor, try RuleBook(try Image(descriptor: open.descriptor.raw)))
+    } catch {
+      throw Complaint(.imageUnreadable(path))
+    }
+  }
+
+  private func open(_ path: String, _ key: Key) throws(Complaint) -> Store {
+    try storing(path) { () throws(StoreError) in
+      try Store(path: path, keyFingerprint: key.fingerprint, writing: true)
+    }
+  }
+
+  /// An interrupted run's lines must still be there to go on with.
+  private func isOutputLost(_ store: Store) -> Bool {
+    guard let file = settings.output, settings.wantsFindings else { return false }
+    guard let offset = store.interruptedOutputOffset else { return false }
+    return Output.size(of: file) < offset
+  }
+
+  private func own(_ store: String, _ output: Output?) -> Set<FileID> {
+    var own: Set<FileID> = []
+    for suffix in ["", "-wal", "-shm", "-lock"] {
+      if case .success(let status) = FileStatus.of(Array((store + suffix).utf8), in: -100) {
+        own.insert(FileID(device: status.device, inode: status.inode))
+      }
+    }
+    if let status = output?.identity {
+      own.insert(FileID(device: status.device, inode: status.inode))
+    }
+    return own
+  }
+
+  private func options() -> [String: String] {
+    var options = [
+      "jobs": "\(settings.jobs)", "min_confidence": settings.minimumConfidence.code,
+      "sandbox": settings.sandbox ? "on" : "off", "version": Leakscope.version,
+    ]
+    if !settings.exclude.isEmpty { options["exclude"] = settings.exclude.joined(separator: "\n") }
+    if settings.oneFileSystem { options["one_file_system"] = "true" }
+    if settings.full { options["full"] = "true" }
+    if settings.maximumFileSize > 0 { options["max_file_size"] = "\(settings.maximumFileSize)" }
+    return options
+  }
+
+  private func remember(_ path: String) {
+    let fd = Glibc.open(Places.latest, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard fd >= 0 else { return }
+    let bytes = Array(path.utf8)
+    _ = write(fd, bytes, bytes.count)
+    close(fd)
+  }
+}
+
+/// Store errors as complaints about the store at `path`.
+func storing<R>(_ path: String, _ body: () throws(StoreError) -> R) throws(Complaint) -> R {
+  do throws(StoreError) {
+    return try body()
+  } catch {
+    switch error {
+    case .inUse: throw Complaint(.storeInUse(path))
+    case .otherKey: throw Complaint(.otherKey(store: path))
+    case .notAStore(let reason), .failed(let reason):
+      throw Complaint(.storeUnusable(path, reason))
+    case .newerSchema(let version):
+      throw Complaint(.storeUnusable(path, "schema \(version)"))
+    }
+  }
+}

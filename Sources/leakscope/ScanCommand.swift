@@ -1,0 +1,154 @@
+// leakscope scan: arguments only; the work is in Scan.
+
+import ArgumentParser
+import Crawl
+import Glibc
+import Linux
+import Model
+
+struct ScanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "scan", abstract: "Scan directories and files.")
+
+  @Argument(help: "What to scan: directories, files, - for standard input.")
+  var paths: [String] = []
+
+  @Option(help: "Read paths to scan from a file, one a line or zero-terminated; - for standard input.")
+  var filesFrom: String?
+
+  @Option(help: "The store (SQLite). Default: one per set of paths, in the user's state folder.")
+  var store: String?
+
+  @Option(name: [.customShort("f"), .long], help: "Also write findings: ndjson.")
+  var format: String?
+
+  @Option(name: [.customShort("o"), .long], help: "Where findings go. Default: standard output.")
+  var output: String?
+
+  @Flag(help: "Write the values found as they are, to a file for you alone.")
+  var reveal = false
+
+  @Option(name: [.customShort("j"), .long], help: "Worker processes. Default: one per core.")
+  var jobs: Int?
+
+  @Option(help: "Leave out paths, in gitignore syntax (repeatable).")
+  var exclude: [String] = []
+
+  @Flag(help: "Do not go into other file systems.")
+  var oneFileSystem = false
+
+  @Option(help: "Report findings from this confidence on: low, medium, high.")
+  var minConfidence: String = "medium"
+
+  @Option(help: "Exit with 1 when anything is found at this confidence: low, medium, high.")
+  var failOn: String?
+
+  @Option(help: "Accept gaps of this reason, for example unsupported (repeatable).")
+  var allowGap: [String] = []
+
+  @Option(help: "Skip files larger than this many bytes (K, M, G), as a gap.")
+  var maxFileSize: String?
+
+  @Option(help: "Seconds without progress after which a file counts as hung.")
+  var timeout: Int = 120
+
+  @Option(help: "Memory of one worker in bytes (K, M, G).")
+  var maxMemory: String = "1G"
+
+  @Flag(help: "Read everything again; nothing counts as unchanged.")
+  var full = false
+
+  @Option(help: "A file with the key of digests. Default: the user's own.")
+  var keyFile: String?
+
+  @Flag(help: "Run workers without the system call filter; resource limits stay.")
+  var noSandbox = false
+
+  @Option(help: "Language of messages: ja or en.")
+  var lang: String?
+
+  @Flag(name: [.customShort("q"), .long], help: "No summary.")
+  var quiet = false
+
+  @Flag(name: [.customShort("v"), .long], help: "Say more.")
+  var verbose = false
+
+  @Flag(help: "No colours.")
+  var noColor = false
+
+  @Option(help: .hidden) var worker: String?
+  @Option(help: .hidden) var pieceLength: String?
+  @Option(help: .hidden) var batchFiles: Int?
+
+  func run() throws {
+    let code = try Scan(settings()).run()
+    _exit(code)
+  }
+
+  private func settings() throws -> ScanSettings {
+    let language = Language.of(lang)
+    guard format == nil || format == "ndjson" else {
+      throw Complaint(.badValue(option: "--format", value: format!, expected: "ndjson"))
+    }
+    if reveal, format == nil || output == nil { throw Complaint(.revealNeedsOutput) }
+    let standardInput = paths.contains("-")
+    var roots = paths.filter { $0 != "-" }.map { PathBytes(Self.trimmed(Array($0.utf8))) }
+    for root in roots { try Self.check(root) }
+    if let filesFrom { roots += try PathList.read(filesFrom) }
+    guard !roots.isEmpty || standardInput || filesFrom != nil else {
+      throw ValidationError(language("何をスキャンするか指定してください", "say what to scan: a path, - or --files-from"))
+    }
+    return ScanSettings(
+      roots: roots, readsStandardInput: standardInput, store: store, wantsFindings: format != nil,
+      output: output, reveals: reveal,
+      jobs: max(1, jobs ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))), exclude: exclude,
+      oneFileSystem: oneFileSystem, minimumConfidence: try confidence("--min-confidence", minConfidence),
+      failOn: try failOn.map { try confidence("--fail-on", $0) },
+      allowedGaps: try gaps(), maximumFileSize: try size("--max-file-size", maxFileSize) ?? 0,
+      patience: max(1, timeout), memory: try size("--max-memory", maxMemory)!, full: full,
+      keyFile: keyFile, sandbox: !noSandbox, language: language, quiet: quiet, verbose: verbose,
+      worker: worker, pieceLength: try size("--piece-length", pieceLength) ?? 4 << 20,
+      batchFiles: batchFiles)
+  }
+
+  private static func trimmed(_ path: [UInt8]) -> [UInt8] {
+    var path = path
+    while path.count > 1, path.last == 0x2F { path.removeLast() }
+    return path
+  }
+
+  private static func check(_ root: PathBytes) throws {
+    if case .failure(let error) = FileStatus.of(root.bytes, in: -100) {
+      throw Complaint(.rootMissing(root.text, error))
+    }
+  }
+
+  private func confidence(_ option: String, _ text: String) throws -> Confidence {
+    guard let value = Confidence(code: text) else {
+      throw Complaint(.badValue(option: option, value: text, expected: "low, medium, high"))
+    }
+    return value
+  }
+
+  private func gaps() throws -> Set<Cause> {
+    try Set(
+      allowGap.map { text in
+        guard let cause = Cause(code: text) else {
+          let known = Cause.allCases.filter(\.isGap).map(\.code).joined(separator: ", ")
+          throw Complaint(.badValue(option: "--allow-gap", value: text, expected: known))
+        }
+        return cause
+      })
+  }
+
+  private func size(_ option: String, _ text: String?) throws -> UInt64? {
+    guard let text else { return nil }
+    let units: [Character: UInt64] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40]
+    let last = text.uppercased().last ?? "0"
+    let digits = units[last] == nil ? text : String(text.dropLast())
+    guard let number = UInt64(digits), number > 0 else {
+      throw Complaint(.badValue(option: option, value: text, expected: "64K, 10M, 2G"))
+    }
+    return number * (units[last] ?? 1)
+  }
+}

@@ -1,0 +1,230 @@
+// One run of crawl and crew under a store that is open: what to read, what has
+// not changed, what waits, and how it ends.
+
+import Crawl
+import Crew
+import Dispatch
+import Glibc
+import Linux
+import Model
+import Store
+
+struct ScanRun {
+  let settings: ScanSettings
+  let image: Descriptor
+  let key: Key
+  let store: Store
+  let journal: Journal
+  /// Descriptors this process may have open.
+  let descriptors: Int
+  let own: Set<FileID>
+  let resumed: Bool
+
+  private let tokens = Tokens()
+  private let linked = Lock([FileID: [Entry]]())
+  private let sandbox = Lock<SandboxState?>(nil)
+
+  init(
+    settings: ScanSettings, image: Descriptor, key: Key, store: Store, journal: Journal,
+    descriptors: Int, own: Set<FileID>, resumed: Bool
+  ) {
+    self.settings = settings
+    self.image = image
+    self.key = key
+    self.store = store
+    self.journal = journal
+    self.descriptors = descriptors
+    self.own = own
+    self.resumed = resumed
+  }
+
+  func go() throws(Complaint) -> ScanEnd {
+    let crew = try hire()
+    let crawl = Crawl(
+      options: CrawlOptions(
+        lanes: max(2, min(16, (descriptors - 32) / 4)), oneFileSystem: settings.oneFileSystem,
+        exclusions: Exclusions(settings.exclude), own: own),
+      events: CrawlEvents(
+        choose: { directory, entries in self.choose(directory, entries) },
+        opened: { entry, descriptor, quiet in self.take(entry, descriptor, quiet, [], crew) },
+        passed: { entry, problem in self.journal.passed(entry, problem) }))
+    let interruption = Interruption {
+      crawl.stop()
+      crew.stop()
+    }
+    crawl.run(settings.roots)
+    if settings.readsStandardInput { readStandardInput(crew) }
+    readLinked(crew)
+    crew.complete()
+    crew.wait()
+    interruption.end()
+    var notes: [String: String] = [:]
+    if journal.loudOpens > 0 { notes["atime_may_have_moved"] = "\(journal.loudOpens)" }
+    return ScanEnd(
+      finished: Clock.now(), interrupted: interruption.happened,
+      sandbox: sandbox.with { $0 }, notes: notes)
+  }
+
+  private func hire() throws(Complaint) -> Crew {
+    guard let program = settings.worker ?? Places.worker else {
+      throw Complaint(.companionMissing("leakscope-worker"))
+    }
+    // Half of what is left may wait open; the rest is in work or being listed.
+    let room = max(4, (descriptors - 40) / 2)
+    return Crew(
+      program: program, arguments: settings.sandbox ? [] : ["--no-sandbox"], image: image,
+      options: WorkerOptions(
+        key: key.bytes, minimumConfidence: settings.minimumConfidence,
+        wantsFindings: settings.wantsFindings, reveals: settings.reveals,
+        pieceLength: settings.pieceLength, maximumFileSize: settings.maximumFileSize),
+      limits: CrewLimits(
+        workers: settings.jobs, patience: settings.patience, memory: settings.memory,
+        waitingFiles: min(256, room), batchFiles: min(settings.batchFiles ?? 32, room)),
+      events: CrewEvents(
+        ready: { state in self.sandbox.with { $0 = state } },
+        cut: { assignment, plan in self.journal.cut(assignment, plan) },
+        part: { assignment, part in self.journal.part(assignment, part) },
+        rangeDone: { assignment, index in
+          self.journal.rangeDone(assignment, index, assignment.census(of: index))
+        },
+        closed: { assignment, conclusion in self.journal.closed(assignment, conclusion) }))
+  }
+
+  // MARK: what to read
+
+  private func choose(_ directory: PathBytes, _ entries: [Entry]) -> [Bool] {
+    let known = store.known(in: directory)
+    return entries.map { entry in
+      if let before = known[entry.path.name], isSettled(entry, before) { return false }
+      guard entry.links > 1 else { return true }
+      linked.with {
+        $0[FileID(device: entry.device, inode: entry.inode), default: []].append(entry)
+      }
+      return false
+    }
+  }
+
+  /// Whether an entry need not be read again; if so it has been written down.
+  private func isSettled(_ entry: Entry, _ known: KnownEntry) -> Bool {
+    guard known.size == entry.size, known.mtime == entry.mtime, known.ctime == entry.ctime,
+      known.device == entry.device, known.inode == entry.inode, known.resultKeyMatches
+    else { return false }
+    if known.closedInThisScan { return true }
+    guard !settings.full else { return false }
+    // A file written while it was scanned can have the same times afterwards.
+    let calm: Int64 = 2_000_000_000
+    guard known.scannedAt - known.mtime > calm, known.scannedAt - known.ctime > calm else {
+      return false
+    }
+    switch known.outcome {
+    case .scanned, .unchanged: journal.unchanged(entry, row: known.row)
+    case .skipped: journal.kept(entry, known)
+    case .partial, .failed: return false
+    }
+    return true
+  }
+
+  private func take(
+    _ entry: Entry, _ descriptor: Descriptor, _ quiet: Bool, _ links: [Entry], _ crew: Crew
+  ) {
+    if !quiet { journal.openedLoudly() }
+    let token = tokens.next()
+    let saved = resumed ? store.progress(of: entry) : nil
+    if saved != nil { journal.resumed(token, entry) }
+    journal.links(token, links)
+    _ = crew.add(
+      Assignment(
+        token: token, entry: entry, descriptor: descriptor,
+        progress: saved.map(Assignment.Progress.init)))
+  }
+
+  /// Files with several links, once all their paths are known.
+  private func readLinked(_ crew: Crew) {
+    for group in linked.with({ Array($0.values) }) {
+      let paths = group.sorted { $0.path < $1.path }
+      switch Reopening.open(paths[0]) {
+      case .failure(let refusal):
+        for entry in paths { journal.passed(entry, refusal.problem) }
+      case .success(let file):
+        take(file.entry, file.descriptor, file.quiet, Array(paths.dropFirst()), crew)
+      }
+    }
+  }
+
+  private func readStandardInput(_ crew: Crew) {
+    let entry = Entry(path: PathBytes("-"))
+    switch StandardInput.spool(limit: 4 << 30) {
+    case .failure(let error):
+      journal.passed(entry, Problem(.crawl, .unreadable, error.description))
+    case .success(let descriptor):
+      guard case .success(let status) = FileStatus.of(descriptor.raw) else { return }
+      take(Entry(entry.path, status), descriptor, true, [], crew)
+    }
+  }
+}
+
+extension Assignment.Progress {
+  init(_ saved: SavedProgress) {
+    self.init(
+      plan: saved.plan, format: saved.format,
+      pieces: saved.pieces.mapValues {
+        Piece(parts: $0.parts, complete: $0.complete, census: $0.census)
+      },
+      problems: saved.problems)
+  }
+}
+
+/// Numbers for the files of one run.
+final class Tokens: Sendable {
+  private let last = Lock<UInt32>(0)
+
+  func next() -> UInt32 {
+    last.with {
+      $0 += 1
+      return $0
+    }
+  }
+}
+
+/// Ctrl-C and a service manager's stop: the pieces at hand are finished.
+final class Interruption: Sendable {
+  private let flag = Lock(false)
+  // SAFETY: dispatch sources may be used from any thread (dispatch_source_create(3)).
+  nonisolated(unsafe) private var sources: [any DispatchSourceSignal] = []
+
+  init(_ stop: @escaping @Sendable () -> Void) {
+    let queue = DispatchQueue(label: "leakscope.signals")
+    for number in [SIGINT, SIGTERM] {
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+      source.setEventHandler { @Sendable [flag] in
+        flag.with { $0 = true }
+        stop()
+      }
+      source.activate()
+      sources.append(source)
+    }
+  }
+
+  var happened: Bool { flag.with { $0 } }
+
+  func end() { for source in sources { source.cancel() } }
+}
+
+/// Standard input as a file: kept in memory, never on a disk.
+enum StandardInput {
+  static func spool(limit: Int) -> Swift.Result<Descriptor, Errno> {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 20)
+    while bytes.count < limit {
+      let got = read(0, &chunk, chunk.count)
+      if got == 0 { break }
+      if got < 0 {
+        if errno == EINTR { continue }
+        return .failure(Errno(errno))
+      }
+      bytes += chunk[..<got]
+    }
+    return MemoryFile.sealed(bytes, name: "standard-input")
+  }
+}

@@ -1,0 +1,44 @@
+// A scan as meant, after the arguments as typed.
+
+import Model
+
+struct ScanSettings {
+  var roots: [PathBytes]
+  var readsStandardInput: Bool
+  var store: String?
+  var wantsFindings: Bool
+  var output: String?
+  var reveals: Bool
+  var jobs: Int
+  var exclude: [String]
+  var oneFileSystem: Bool
+  var minimumConfidence: Confidence
+  var failOn: Confidence?
+  var allowedGaps: Set<Cause>
+  var maximumFileSize: UInt64
+  var patience: Int
+  var memory: UInt64
+  var full: Bool
+  var keyFile: String?
+  var sandbox: Bool
+  var language: Language
+  var quiet: Bool
+  var verbose: Bool
+  var worker: String?
+  var pieceLength: UInt64
+  var batchFiles: Int?
+
+  /// Everything that can change what is found in a file that has not changed.
+  func resultKey(image: String, redaction: Int) -> String {
+    [
+      Leakscope.version, image, "redaction \(redaction)", "samples 5",
+      "minimum \(minimumConfidence.code)", "size \(maximumFileSize)", "piece \(pieceLength)",
+    ].joined(separator: "; ")
+  }
+
+  /// What makes the NDJSON output of two runs the same file.
+  var outputIdentity: String {
+    guard wantsFindings, let output else { return wantsFindings ? "stdout" : "" }
+    return "ndjson \(reveals ? "reveal " : "")\(output)"
+  }
+}
