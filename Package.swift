@@ -81,6 +81,8 @@ let package = Package(
       ]),
     program("leakscope-worker", ["Model", "Packed", "Linux", "Sandbox", "Crew", "Rules", "Examine"]),
     program("leakscope-image", ["Patterns", "Linux"]),
+
+    tests("StoreTests", ["Store", "Model", "Packed", "Bytes", "Linux"]),
   ],
   swiftLanguageModes: [.v6]
 )

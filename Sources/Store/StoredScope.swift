@@ -1,0 +1,101 @@
+// Everything a report needs of the latest scan, but the subject records, which
+// stream.
+
+import Bytes
+import Model
+import Packed
+
+package struct StoredScope: Sendable {
+  package var identity: ScanIdentity
+  package var scan: Int64
+  /// Nanoseconds since 1970; nil when the scan was killed or still runs.
+  package var finished: Int64?
+  /// It did not come to its end.
+  package var interrupted: Bool
+  package var sandbox: SandboxState?
+  package var notes: [String: String]
+  /// Version of the store's tables.
+  package var schema: Int
+  package var outcomes: [Outcome: Int] = [:]
+  /// Entries with at least one problem that leaves a hole.
+  package var gaps = 0
+  /// Entries by cause; an entry counts once for each of its causes.
+  package var reasons: [Cause: Int] = [:]
+  package var problems: [(path: PathBytes, problem: Problem)] = []
+  /// Read in this scan, all its runs together.
+  package var bytesRead: UInt64 = 0
+  /// In the order of kinds, then from low to high.
+  package var kinds: [KindTotal] = []
+  /// The paths with findings, or all, by path.
+  package var files: [StoredFile] = []
+
+  package var visited: Int { outcomes.values.reduce(0, +) }
+
+  package init(
+    identity: ScanIdentity, scan: Int64 = 1, finished: Int64? = nil, interrupted: Bool = false,
+    sandbox: SandboxState? = nil, notes: [String: String] = [:], schema: Int = 1
+  ) {
+    self.identity = identity
+    self.scan = scan
+    self.finished = finished
+    self.interrupted = interrupted
+    self.sandbox = sandbox
+    self.notes = notes
+    self.schema = schema
+  }
+}
+
+/// The counts of one kind and confidence over the scope. Findings and files
+/// count every path of a hard-linked file; values are the same whichever path
+/// they stand in.
+package struct KindTotal: Hashable, Sendable {
+  package var slot: Tally.Slot
+  package var findings: Int
+  package var distinct: Int
+  package var files: Int
+  /// Values found with this confidence or a higher one: not the sum, since one
+  /// value may be found with both.
+  package var distinctFrom: Int
+  /// Files with findings of this confidence or a higher one.
+  package var filesFrom: Int
+
+  package init(
+    slot: Tally.Slot, findings: Int = 0, distinct: Int = 0, files: Int = 0, distinctFrom: Int = 0,
+    filesFrom: Int = 0
+  ) {
+    self.slot = slot
+    self.findings = findings
+    self.distinct = distinct
+    self.files = files
+    self.distinctFrom = distinctFrom
+    self.filesFrom = filesFrom
+  }
+}
+
+package struct StoredFile: Sendable {
+  package var entry: Entry
+  package var outcome: Outcome
+  package var format: String
+  package var sha256: [UInt8]?
+  /// The path that holds the content, when this is another name of a file.
+  package var sameAs: PathBytes?
+  package var tallies: [Tally]
+  /// Packed findings.
+  package var packedSamples: [UInt8]
+
+  /// A few of its findings, at most 20 of a kind.
+  package var samples: [Finding] { (try? ByteReader.findings(packedSamples)) ?? [] }
+
+  package init(
+    entry: Entry, outcome: Outcome, format: String, sha256: [UInt8]? = nil,
+    sameAs: PathBytes? = nil, tallies: [Tally] = [], packedSamples: [UInt8] = []
+  ) {
+    self.entry = entry
+    self.outcome = outcome
+    self.format = format
+    self.sha256 = sha256
+    self.sameAs = sameAs
+    self.tallies = tallies
+    self.packedSamples = packedSamples
+  }
+}
