@@ -96,6 +96,7 @@ let package = Package(
       [
         "Examine", "Patterns", "Rules", "Model", "Packed", "Bytes", "Linux", "Redact", "Charset",
       ]),
+    tests("StoreTests", ["Store", "Model", "Packed", "Bytes", "Linux"]),
   ],
   swiftLanguageModes: [.v6]
 )

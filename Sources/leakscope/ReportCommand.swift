@@ -31,7 +31,7 @@ struct ReportCommand: ParsableCommand {
     }
     let bytes: [UInt8]
     switch format {
-    case "json": bytes = JSONReport(scope, rules: Self.ruleIDs()).bytes
+    case "json": bytes = JSONReport(scope, rules: try Scan.rules().map(\.id)).bytes
     case "text": bytes = Array((Summary(scope, language: language, resumed: false).text + "\n").utf8)
     default:
       throw Complaint(.badValue(option: "--format", value: format, expected: "text, json"))

@@ -8,6 +8,7 @@ import Glibc
 import Linux
 import Model
 import Redact
+import Report
 import Rules
 import Store
 
@@ -19,7 +20,7 @@ struct Scan {
   /// - Returns: the exit code.
   func run() throws(Complaint) -> Int32 {
     let available = Limits.descriptors()
-    let (image, book) = try loadImage()
+    let (image, book) = try Self.loadImage()
     let key = try Key.find(file: settings.keyFile)
     let path = settings.store ?? Places.store(for: settings.roots)
     if settings.store == nil { Places.make(Places.state) }
@@ -28,9 +29,7 @@ struct Scan {
       roots: settings.roots,
       resultKey: settings.resultKey(image: book.fingerprint, redaction: Redactor.version),
       output: settings.outputIdentity, options: options(), started: Clock.now())
-    let start = try storing(path) { () throws(StoreError) in
-      try store.begin(identity, fresh: settings.full || isOutputLost(store))
-    }
+    let start = try begin(identity, store, path)
     let output =
       settings.wantsFindings
       ? try Output(file: settings.output, keeping: start.resumed ? start.outputOffset : 0) : nil
@@ -51,7 +50,7 @@ struct Scan {
     return code(scope, interrupted: end.interrupted)
   }
 
-  private func code(_ scope: StoredScope, interrupted: Bool) -> Int32 {
+  private func code(_ scope: Scope, interrupted: Bool) -> Int32 {
     if interrupted { return Leakscope.Exit.interrupted }
     if let level = settings.failOn, scope.findings(atLeast: level) > 0 {
       return Leakscope.Exit.found
@@ -60,7 +59,10 @@ struct Scan {
       ? Leakscope.Exit.gaps : Leakscope.Exit.clean
   }
 
-  private func loadImage() throws(Complaint) -> (Descriptor, RuleBook) {
+  /// The built-in rules, by index.
+  static func rules() throws(Complaint) -> [Rule] { try loadImage().1.rules }
+
+  private static func loadImage() throws(Complaint) -> (Descriptor, RuleBook) {
     guard let path = Places.image else { throw Complaint(.companionMissing("leakscope.image")) }
     guard case .success(let open) = Opening.root(Array(path.utf8)) else {
       throw Complaint(.imageUnreadable(path))
@@ -78,11 +80,17 @@ struct Scan {
     }
   }
 
-  /// An interrupted run's lines must still be there to go on with.
-  private func isOutputLost(_ store: Store) -> Bool {
-    guard let file = settings.output, settings.wantsFindings else { return false }
-    guard let offset = store.interruptedOutputOffset else { return false }
-    return Output.size(of: file) < offset
+  private func begin(
+    _ identity: ScanIdentity, _ store: Store, _ path: String
+  ) throws(Complaint) -> ScanStart {
+    let start = try storing(path) { () throws(StoreError) in
+      try store.begin(identity, fresh: settings.full)
+    }
+    // An interrupted run's lines must still be there to go on with.
+    guard start.resumed, let file = settings.output, settings.wantsFindings,
+      Output.size(of: file) < start.outputOffset
+    else { return start }
+    return try storing(path) { () throws(StoreError) in try store.begin(identity, fresh: true) }
   }
 
   private func own(_ store: String, _ output: Output?) -> Set<FileID> {

@@ -1,0 +1,54 @@
+// Bytes on their way into and out of SQLite. GRDB speaks Foundation's Data; the
+// house speaks [UInt8], and this is the one place where the two meet.
+
+import FoundationEssentials
+import GRDB
+
+struct Blob: DatabaseValueConvertible, StatementColumnConvertible {
+  var bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  init(sqliteStatement: SQLiteStatement, index: CInt) {
+    bytes = [UInt8](Data(sqliteStatement: sqliteStatement, index: index))
+  }
+
+  /// An empty blob binds as NULL, because empty Data has no address: columns
+  /// that must hold it are written with `ifnull(?, x'')`.
+  var databaseValue: DatabaseValue { Data(bytes).databaseValue }
+
+  static func fromDatabaseValue(_ value: DatabaseValue) -> Blob? {
+    Data.fromDatabaseValue(value).map { Blob([UInt8]($0)) }
+  }
+}
+
+extension Database {
+  /// Runs a statement that is prepared once. Its arguments are not checked
+  /// against it: a wrong count shows in the first test that comes by.
+  func run(_ sql: String, _ values: [DatabaseValue] = []) throws {
+    let statement = try cachedStatement(sql: sql)
+    statement.setUncheckedArguments(StatementArguments(values))
+    try statement.execute()
+  }
+
+  /// The rows of a statement that is prepared once; no two such cursors over
+  /// the same text may be open together.
+  func rows(_ sql: String, _ values: [DatabaseValue] = []) throws -> RowCursor {
+    let statement = try cachedStatement(sql: sql)
+    return try Row.fetchCursor(statement, arguments: StatementArguments(values))
+  }
+
+  /// The first column of the first row.
+  func number(_ sql: String, _ values: [DatabaseValue] = []) throws -> Int64? {
+    try Int64.fetchOne(try cachedStatement(sql: sql), arguments: StatementArguments(values))
+  }
+}
+
+extension [UInt8] {
+  var value: DatabaseValue { Blob(self).databaseValue }
+}
+
+extension UInt64 {
+  /// SQLite's integers are signed; device and inode numbers keep their bits.
+  var value: DatabaseValue { Int64(bitPattern: self).databaseValue }
+}

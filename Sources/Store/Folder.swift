@@ -1,0 +1,48 @@
+// Paths as the store keeps them: a folder with its last slash, and a name. Cut
+// so, the two put together are the path byte for byte, whatever the root looked
+// like on the command line.
+
+import GRDB
+import Model
+
+extension PathBytes {
+  /// Everything up to the last slash, with it; empty for a bare name.
+  var folder: [UInt8] {
+    guard let slash = bytes.lastIndex(of: 0x2F) else { return [] }
+    return Array(bytes[...slash])
+  }
+
+  /// The folder of the entries in this directory, as `appending` joins them.
+  var asFolder: [UInt8] { bytes.isEmpty || bytes.last == 0x2F ? bytes : bytes + [0x2F] }
+
+  init(folder: [UInt8], name: [UInt8]) { self.init(folder + name) }
+}
+
+/// The rows of folders, those in use lately without asking SQLite.
+struct Folders {
+  private var rows: [[UInt8]: Int64] = [:]
+  private var last: (path: [UInt8], row: Int64)?
+
+  private static let most = 100_000
+
+  /// The row of the folder of a path, made if need be.
+  mutating func row(of path: PathBytes, _ db: Database) throws -> Int64 {
+    let folder = path.folder
+    if let last, last.path == folder { return last.row }
+    let row = try rows[folder] ?? find(folder, db)
+    if rows.count >= Folders.most { rows = [:] }
+    rows[folder] = row
+    last = (folder, row)
+    return row
+  }
+
+  private func find(_ folder: [UInt8], _ db: Database) throws -> Int64 {
+    try db.run(
+      "INSERT INTO directory (path) VALUES (ifnull(?, x'')) ON CONFLICT DO NOTHING",
+      [folder.value])
+    if db.changesCount > 0 { return db.lastInsertedRowID }
+    let row = try db.number("SELECT id FROM directory WHERE path = ifnull(?, x'')", [folder.value])
+    guard let row else { throw StoreError.failed("folder neither new nor there") }
+    return row
+  }
+}

@@ -1,0 +1,156 @@
+// Turns changes into rows. There is one, it works on the writer's queue, and
+// what it keeps in memory is what the rows would be slow to tell.
+
+import GRDB
+import Linux
+import Model
+
+struct Ledger {
+  let course: Course
+  private(set) var seen = RowSet()
+  /// Folders that could not be listed: what stood there is not known to be gone.
+  private(set) var unlisted: Set<[UInt8]> = []
+  private var open: [UInt32: OpenEntry] = [:]
+  /// Files whose path was told of anew while they were open.
+  private var superseded: Set<UInt32> = []
+  private var folders = Folders()
+
+  init(_ course: Course) { self.course = course }
+
+  /// Called within one transaction.
+  mutating func apply(_ changes: [Change], _ db: Database) throws {
+    var offset: Int64?
+    for change in changes {
+      if case .output(let now) = change { offset = now } else { try apply(change, db) }
+    }
+    if let offset {
+      try db.run(
+        "UPDATE scan SET output_offset = ? WHERE id = ?",
+        [offset.databaseValue, course.scan.databaseValue])
+    }
+  }
+
+  private mutating func apply(_ change: Change, _ db: Database) throws {
+    switch change {
+    case .unchanged(let row): seen.insert(row)
+    case .passed(let entry, let outcome, let problems):
+      try pass(entry, outcome, problems, db)
+    case .open(let entry, let token, let format, let began):
+      open[token] = try start(entry, format, began ?? course.began, db)
+    case .plan(let token, let plan): try opened(token)?.plan(plan, db)
+    case .part(let token, let part):
+      var entry = try opened(token)
+      try entry?.part(part, db)
+      open[token] = entry
+    case .range(let token, let index, let census, let problems):
+      try opened(token)?.range(index, census, problems, db)
+    case .closed(let token, let outcome, let problems, let format, let sha256):
+      try opened(token)?.close(outcome, problems, format: format, sha256: sha256, db)
+      open[token] = nil
+    case .whole(let entry, let outcome, let problems, let format, let sha256, let part, let began):
+      let row = EntryRow(
+        entry: entry, scan: course.scan, began: began ?? course.began, outcome: outcome,
+        format: format, sha256: sha256, bytesRead: part?.bytesRead ?? 0,
+        findings: part?.findings ?? 0, problems: problems)
+      try whole(row, part, db)
+    case .same(let entry, let path): try same(entry, path, db)
+    case .output: break
+    }
+  }
+
+  private mutating func pass(
+    _ entry: Entry, _ outcome: Outcome, _ problems: [Problem], _ db: Database
+  ) throws {
+    let row = EntryRow(
+      entry: entry, scan: course.scan, began: course.began, outcome: outcome, problems: problems)
+    _ = try put(row, db)
+    let isFile = entry.mode & 0o170000 == 0o100000
+    if !isFile && problems.contains(where: \.cause.isGap) { unlisted.insert(entry.path.asFolder) }
+  }
+
+  private mutating func start(
+    _ entry: Entry, _ format: String, _ began: Int64, _ db: Database
+  ) throws -> OpenEntry {
+    if let left = course.left.with({ $0[entry.path] }), left.taken, left.isStill(entry) {
+      var resumed = OpenEntry(row: left.row, path: entry.path, format: format)
+      try resumed.resume(db)
+      seen.insert(left.row)
+      return resumed
+    }
+    let row = EntryRow(entry: entry, scan: course.scan, began: began, format: format)
+    return OpenEntry(row: try put(row, db), path: entry.path, format: format)
+  }
+
+  private mutating func whole(_ row: EntryRow, _ part: StoredPart?, _ db: Database) throws {
+    let id = try put(row, db)
+    guard let part else { return }
+    try Content.tally(
+      part.tallies.count < 2 ? part.tallies : Content.merged(part.tallies), id, db)
+    try Content.sample(Content.limited(part.samples), id, db)
+    try Content.record(part.records, id, piece: part.range, part: part.part, db)
+  }
+
+  private mutating func same(_ entry: Entry, _ path: PathBytes, _ db: Database) throws {
+    var row = EntryRow(entry: entry, scan: course.scan, began: course.began)
+    let first = try EntryRow.row(
+      directory: try folders.row(of: path, db), name: path.name, db)
+    let holder = try first.flatMap {
+      try db.number("SELECT coalesce(same_as, id) FROM entry WHERE id = ?", [$0.databaseValue])
+    }
+    guard let holder else {
+      row.outcome = .failed
+      row.problems = [Problem(.crew, .unreadable, "first name of the file is not in the store")]
+      _ = try put(row, db)
+      return
+    }
+    let directory = try folders.row(of: entry.path, db)
+    if try EntryRow.row(directory: directory, name: entry.path.name, db) == holder {
+      // This very path holds what the other one points to.
+      seen.insert(holder)
+      return
+    }
+    row.sameAs = holder
+    _ = try put(row, db)
+  }
+
+  /// Writes a row in place of whatever the path had.
+  private mutating func put(_ row: EntryRow, _ db: Database) throws -> Int64 {
+    let directory = try folders.row(of: row.entry.path, db)
+    if let id = try row.insert(directory: directory, db) {
+      seen.insert(id)
+      return id
+    }
+    guard let id = try EntryRow.row(directory: directory, name: row.entry.path.name, db) else {
+      throw StoreError.failed("row neither new nor there")
+    }
+    for (token, entry) in open where entry.row == id {
+      open[token] = nil
+      superseded.insert(token)
+    }
+    try Inheritance.vacate(id, db)
+    try row.replace(directory: directory, db)
+    seen.insert(id)
+    return id
+  }
+
+  private func opened(_ token: UInt32) throws -> OpenEntry? {
+    if let entry = open[token] { return entry }
+    if superseded.contains(token) { return nil }
+    throw StoreError.failed("no open file has the token \(token)")
+  }
+
+  /// The last transaction of a run.
+  mutating func finish(_ end: ScanEnd, _ db: Database) throws {
+    if !end.interrupted {
+      for (token, entry) in open {
+        try entry.close(
+          .partial, [Problem(.crew, .interrupted)], format: entry.format, sha256: nil, db)
+        open[token] = nil
+      }
+    }
+    let gone = end.interrupted ? 0 : try Departure.run(self, db)
+    try ScanRow.end(course.scan, end, seen: seen, gone: gone, db)
+    // Folders nothing is left in lost their rows.
+    folders = Folders()
+  }
+}

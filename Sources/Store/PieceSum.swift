@@ -1,0 +1,50 @@
+// What the pieces of one file add up to. Findings add; distinct values do not,
+// so they are counted again from the digests of all pieces. Values of kinds
+// that make no subject record have no digest here: for them the largest count
+// of any piece stands, which is never too high.
+
+import Bytes
+import GRDB
+import Model
+import Packed
+
+struct PieceSum {
+  private(set) var tallies: [Tally] = []
+  /// Packed, the first of each kind.
+  private(set) var samples: [UInt8] = []
+  private(set) var bytesRead: UInt64 = 0
+  private(set) var findings = 0
+
+  init(of entry: Int64, _ db: Database) throws {
+    var all: [Tally] = []
+    var parts = 0
+    let key = [entry.databaseValue]
+    let rows = try db.rows(
+      """
+      SELECT bytes_read, findings, tallies, samples FROM part WHERE entry = ?
+      ORDER BY piece, part
+      """, key)
+    while let row = try rows.next() {
+      parts += 1
+      bytesRead += UInt64(bitPattern: row[0])
+      findings += row[1] as Int
+      var reader = ByteReader((row[2] as Blob).bytes)
+      all += (try? reader.tallies()) ?? []
+      samples += (row[3] as Blob?)?.bytes ?? []
+    }
+    samples = Content.limited(samples)
+    tallies = Content.merged(all)
+    if parts < 2 { return }
+
+    var values = DistinctValues()
+    let packs = try db.rows("SELECT pack FROM record WHERE entry = ?", key)
+    while let row = try packs.next() {
+      guard let pack = try? RecordPack(packed: (row[0] as Blob).bytes) else { continue }
+      for record in pack.records { for identifier in record.identifiers { values.add(identifier) } }
+    }
+    for i in tallies.indices {
+      let slot = tallies[i].slot
+      tallies[i].distinct = max(tallies[i].distinct, values.count(slot.kind, slot.confidence))
+    }
+  }
+}

@@ -1,0 +1,124 @@
+// The ledger of a scan: one SQLite file in which everything is kept that a
+// report, a resume and the next scan need, and no value in clear. It stands
+// apart because it alone decides what is committed together: whatever happens
+// to the process, the file holds whole transactions.
+
+import GRDB
+import Linux
+import Model
+import Packed
+
+package final class Store: Sendable {
+  private let pool: DatabasePool
+  private let intake: Intake
+  private let ledger: Lock<Ledger?>
+  private let course = Lock<Course?>(nil)
+  // Last, so that it is let go when all else is.
+  private let file: StoreFile
+
+  /// Opens the store at `path`, and makes it when writing to a new one.
+  /// - Parameter keyFingerprint: of the key in use; when reading, "" takes any.
+  package init(path: String, keyFingerprint: String, writing: Bool) throws(StoreError) {
+    let file = try StoreError.catching {
+      try StoreFile(path: path, keyFingerprint: keyFingerprint, writing: writing)
+    }
+    let ledger = Lock<Ledger?>(nil)
+    let pool = file.pool
+    self.file = file
+    self.pool = pool
+    self.ledger = ledger
+    intake = Intake { changes in
+      try ledger.with { ledger in
+        guard ledger != nil else { throw StoreError.failed("no scan has begun") }
+        try pool.write { db in try ledger!.apply(changes, db) }
+      }
+    }
+  }
+
+  deinit { intake.settle() }
+
+  /// Begins a scan, or goes on with the last one where that was interrupted and
+  /// has the same roots, result key and output.
+  /// - Parameter fresh: nothing counts as unchanged, nothing is resumed.
+  package func begin(_ identity: ScanIdentity, fresh: Bool = false) throws(StoreError) -> ScanStart
+  {
+    try StoreError.catching {
+      let (start, course) = try pool.write { db in
+        try Course.begin(identity, fresh: fresh, db)
+      }
+      if !identity.output.isEmpty { intake.followOutput() }
+      self.course.with { $0 = course }
+      ledger.with { $0 = Ledger(course) }
+      return start
+    }
+  }
+
+  /// The closed entries directly in a directory, by last path component. What
+  /// cannot be read is not known, and so is scanned.
+  package func known(in directory: PathBytes) -> [[UInt8]: KnownEntry] {
+    guard let course = course.with({ $0 }) else { return [:] }
+    let known = try? pool.unsafeRead { db in try KnownEntry.all(in: directory, course, db) }
+    return known ?? [:]
+  }
+
+  /// What is committed of a file that an earlier run of this scan left open;
+  /// nil when there is nothing, or the file has changed since: its pieces are
+  /// dropped when the path is told of again.
+  package func progress(of entry: Entry) -> SavedProgress? {
+    guard let left = course.with({ $0?.left }), let found = left.with({ $0[entry.path] }),
+      found.isStill(entry),
+      let saved = try? pool.read({ db in try SavedProgress(of: found.row, db) })
+    else { return nil }
+    left.with { $0[entry.path]?.taken = true }
+    return saved
+  }
+
+  /// Adds a change to those to be committed, in this order. Blocks while too
+  /// many wait. A failure shows in `flush` or `finish`.
+  package func write(_ change: Change) { intake.add(change) }
+
+  /// Waits until all that was written is committed.
+  package func flush() throws(StoreError) { try intake.flush() }
+
+  /// Ends the run: unless it was interrupted, what was not seen is gone.
+  package func finish(_ end: ScanEnd) throws(StoreError) {
+    try intake.flush { [ledger, pool] in
+      try ledger.with { ledger in
+        guard ledger != nil else { throw StoreError.failed("no scan has begun") }
+        try pool.write { db in try ledger!.finish(end, db) }
+      }
+    }
+  }
+
+  /// What the latest scan answers for.
+  /// - Parameter everyFile: lists the files without findings too.
+  package func scope(everyFile: Bool = false) throws(StoreError) -> Scope {
+    try StoreError.catching {
+      try pool.read { db in try ScopeReader(db).read(everyFile: everyFile) }
+    }
+  }
+
+  /// All scans of the store, the oldest first.
+  package func history() throws(StoreError) -> [ScanTotals] {
+    try StoreError.catching { try pool.read { db in try ScanTotals.all(db) } }
+  }
+
+  /// The files that left, in the order in which it was noticed.
+  package func gone() throws(StoreError) -> [GoneFile] {
+    try StoreError.catching { try pool.read { db in try GoneFile.all(db) } }
+  }
+
+  /// The subject records in scope, pack by pack, the content of a hard-linked
+  /// file once. `body` must not call the store.
+  package func forEachRecord(
+    _ body: (PathBytes, [SubjectRecord]) -> Void
+  ) throws(StoreError) {
+    try StoreError.catching {
+      try pool.read { db in
+        try Inventory(db).eachPack(db) { _, path, bytes in
+          if let pack = try? RecordPack(packed: bytes) { body(path, pack.records) }
+        }
+      }
+    }
+  }
+}
