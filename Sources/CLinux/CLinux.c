@@ -11,6 +11,7 @@
 #include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/random.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -181,6 +182,10 @@ int leakscope_spawn_worker(pid_t *pid, const char *program, char *const argv[], 
   posix_spawn_file_actions_destroy(&actions);
   posix_spawnattr_destroy(&attributes);
   return error;
+}
+
+int leakscope_random(void *bytes, size_t count) {
+  return getrandom(bytes, count, 0) == (ssize_t)count ? 0 : -1;
 }
 
 int leakscope_try_lock(int fd) { return flock(fd, LOCK_EX | LOCK_NB); }

@@ -148,7 +148,7 @@ package final class Assignment: Sendable {
     state.with { $0.pieces[index, default: PieceState()].committedParts = part + 1 }
   }
 
-  func census(of index: Int) -> Census? { state.with { $0.pieces[index]?.census } }
+  package func census(of index: Int) -> Census? { state.with { $0.pieces[index]?.census } }
 
   var plan: CutPlan? { state.with { $0.plan } }
 

@@ -5,6 +5,7 @@ import Bytes
 import Crew
 import Linux
 import Model
+import Packed
 import Report
 import Store
 

@@ -51,9 +51,7 @@ struct Key {
   private static func make(_ file: String) throws(Complaint) -> Key {
     Places.make(Places.configuration)
     var bytes = [UInt8](repeating: 0, count: 16)
-    guard getrandom(&bytes, bytes.count, 0) == bytes.count else {
-      throw Complaint(.keyUnwritable(file, Errno(errno)))
-    }
+    guard Randomness.fill(&bytes) else { throw Complaint(.keyUnwritable(file, Errno(errno))) }
     let fd = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard fd >= 0 else { throw Complaint(.keyUnwritable(file, Errno(errno))) }
     defer { close(fd) }

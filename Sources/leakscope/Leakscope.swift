@@ -1,6 +1,8 @@
 // The front door: one file per verb.
 
 import ArgumentParser
+import Glibc
+import Report
 
 @main
 struct Leakscope: ParsableCommand {
@@ -33,7 +35,7 @@ struct Leakscope: ParsableCommand {
       let code = exitCode(for: error)
       let text = fullMessage(for: error)
       if code == .success { Terminal.out(text) } else if !text.isEmpty { Terminal.error(text) }
-      _exit(code == .success ? 0 : code == .validationFailure ? Exit.usage : code.rawValue)
+      _exit(code == .success ? Exit.clean : Exit.usage)
     }
   }
 }

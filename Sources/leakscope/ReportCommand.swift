@@ -5,6 +5,7 @@ import Glibc
 import Linux
 import Model
 import Report
+import Rules
 import Store
 
 struct ReportCommand: ParsableCommand {

@@ -5,6 +5,7 @@ import Crawl
 import Glibc
 import Linux
 import Model
+import Report
 
 struct ScanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

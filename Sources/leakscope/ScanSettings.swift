@@ -1,6 +1,7 @@
 // A scan as meant, after the arguments as typed.
 
 import Model
+import Report
 
 struct ScanSettings {
   var roots: [PathBytes]

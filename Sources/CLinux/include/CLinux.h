@@ -59,6 +59,9 @@ uint64_t leakscope_raise_descriptor_limit(void);
 int leakscope_spawn_worker(pid_t *pid, const char *program, char *const argv[], char *const envp[],
                            int socket, int image);
 
+/* getrandom(2), whole or -1. */
+int leakscope_random(void *bytes, size_t count);
+
 /* flock(2) LOCK_EX|LOCK_NB. */
 int leakscope_try_lock(int fd);
 
