@@ -43,6 +43,10 @@ package struct CompiledRule: Sendable {
     }
   }
 
+  /// Whether a column full of its matches says anything: what only a label can
+  /// tell (any number may be a customer's) is not told by its shape.
+  var isToldByShape: Bool { rule.confidences.bare != nil || rule.confidences.validated != nil }
+
   /// The confidence that follows from the facts; nil drops the match.
   func confidence(_ evidence: Evidence) -> Confidence? {
     let said =

@@ -60,7 +60,8 @@ enum Neighbours {
         let starts = addressStarts[match.unit]
       else { return match }
       let near = starts.contains { 0...12 ~= $0 - match.range.upperBound }
-      guard near || segment.units[match.unit].sort == .record else { return match }
+      let inRow = segment.units[match.unit].sort == .record && match.evidence.contains(.list)
+      guard near || inRow else { return match }
       var stronger = match
       stronger.evidence.insert(near ? [.neighbour, .label] : .neighbour)
       stronger.confidence = rules[match.rule].confidence(stronger.evidence) ?? match.confidence

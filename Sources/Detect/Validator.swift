@@ -44,13 +44,17 @@ enum Validator: String, Sendable, CaseIterable {
   static func lower(_ byte: UInt8) -> UInt8 { 0x41...0x5A ~= byte ? byte | 0x20 : byte }
 }
 
-/// A postal code in the list of codes in use says where its holder lives.
+/// A postal code in the list of codes in use says where its holder lives. One
+/// that is not may be an old one: then its label or its column must speak.
 enum PostalCode {
   static func check(_ value: [UInt8], _ digits: [UInt8], _ lists: Lists) -> Validator.Verdict? {
-    guard digits.count == 7, let municipality = lists.postalCodes.value(digits) else { return nil }
-    var evidence: Evidence = .list
-    // 〒 before it, as the pattern allows.
-    if value.first == 0xE3 { evidence.insert(.shape) }
+    guard digits.count == 7, Set(digits).count > 1 else { return nil }
+    // 〒 before it, as the pattern allows, is a label.
+    var evidence: Evidence = value.first == 0xE3 ? .label : []
+    guard let municipality = lists.postalCodes.value(digits) else {
+      return Validator.Verdict(evidence: evidence, normal: digits)
+    }
+    evidence.insert(.list)
     let code = Int(municipality)
     return Validator.Verdict(
       evidence: evidence, normal: digits,

@@ -60,7 +60,7 @@ extension Detector {
       }
     }
     if let cell = candidate.cell, column != nil, view.fills(candidate.raw, cell) {
-      if verdicts.isColumn(of: candidate.rule, column) {
+      if compiled.isToldByShape, verdicts.isColumn(of: candidate.rule, column) {
         evidence.insert(.column)
       } else if !evidence.contains(.header), verdicts.speaksAgainst(candidate.rule, column) {
         evidence.insert(.counter)
