@@ -97,6 +97,9 @@ let package = Package(
         "Examine", "Patterns", "Rules", "Model", "Packed", "Bytes", "Linux", "Redact", "Charset",
       ]),
     tests("StoreTests", ["Store", "Model", "Packed", "Bytes", "Linux"]),
+    tests("CrawlTests", ["Crawl", "Model", "Linux"]),
+    tests("CrewTests", ["Crew", "Patterns", "Model", "Packed", "Bytes", "Linux"]),
+    tests("BlackBoxTests", ["Model"]),
   ],
   swiftLanguageModes: [.v6]
 )

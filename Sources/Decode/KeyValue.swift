@@ -52,6 +52,11 @@ package enum KeyValue {
     return pairs
   }
 
+  private static let endsValue = ByteSet(
+    0x20, 0x09, 0x2C, 0x3B, 0x26, 0x22, 0x27, 0x29, 0x5D, 0x7D)
+  private static let opens = ByteSet(0x7B, 0x5B, 0x22)
+  private static let endsLabelled = ByteSet(0x09, 0x2C, 0x7D, 0x7C)
+
   /// What separates words: blanks, commas, brackets, 、。「」（）・ and the like.
   private static func isBreak(_ text: [UInt8], _ i: Int) -> Bool {
     switch text[i] {
@@ -82,7 +87,7 @@ package enum KeyValue {
     if let quoted = quoted(text, line, from) { return Pair(label: label, value: quoted) }
     var end = from
     while end < line.upperBound,
-      ![0x20, 0x09, 0x2C, 0x3B, 0x26, 0x22, 0x27, 0x29, 0x5D, 0x7D].contains(text[end])
+      !endsValue.contains(text[end])
     {
       end += 1
     }
@@ -101,10 +106,10 @@ package enum KeyValue {
       return nil
     }
     if let quoted = quoted(text, line, from) { return Pair(label: label, value: quoted) }
-    if [0x7B, 0x5B, 0x22].contains(text[from]) { return nil }
+    if opens.contains(text[from]) { return nil }
     var end = from
     while end < line.upperBound {
-      if [0x09, 0x2C, 0x7D, 0x7C].contains(text[end]) { break }
+      if endsLabelled.contains(text[end]) { break }
       if Find.matches([0xE3, 0x80, 0x81], in: text, at: end) { break }  // 、
       if let one = blank(text, end), end + one < line.upperBound,
         blank(text, end + one) != nil || startsPair(text, line, end + one)

@@ -6,7 +6,7 @@ import Model
 enum CheckDigits {
   /// 平成26年総務省令第85号 第5条.
   static func myNumber(_ digits: [UInt8]) -> Validator.Verdict? {
-    guard digits.count == 12, Set(digits).count > 2 else { return nil }
+    guard digits.count == 12, Digits.distinct(digits) > 2 else { return nil }
     let weights = [6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]
     let rest = zip(digits, weights).reduce(0) { $0 + Int($1.0 - 0x30) * $1.1 } % 11
     guard Int(digits[11] - 0x30) == (rest <= 1 ? 0 : 11 - rest) else { return nil }
@@ -15,7 +15,8 @@ enum CheckDigits {
 
   /// Luhn (ISO/IEC 7812-1) with the number ranges of the card networks.
   static func card(_ digits: [UInt8]) -> Validator.Verdict? {
-    guard 13...19 ~= digits.count, luhn(digits), isIssued(digits), Set(digits).count > 2 else {
+    guard 13...19 ~= digits.count, luhn(digits), isIssued(digits), Digits.distinct(digits) > 2
+    else {
       return nil
     }
     guard !testNumbers.contains(String(decoding: digits, as: UTF8.self)) else { return nil }

@@ -5,12 +5,14 @@ import Model
 import PCRE2
 import Rules
 
-package struct CompiledRule: Sendable {
+package final class CompiledRule: Sendable {
   package let rule: Rule
   let regex: ByteRegex?
   let validator: Validator?
   let labels: LabelSet
   let counterLabels: LabelSet
+  /// Whether nothing but a label, header or column can raise it.
+  let needsLabel: Bool
 
   package struct Malformed: Error, Sendable {
     package let rule: String
@@ -21,6 +23,7 @@ package struct CompiledRule: Sendable {
     self.rule = rule
     labels = LabelSet(rule.labels)
     counterLabels = LabelSet(rule.counterLabels)
+    needsLabel = rule.confidences.bare == nil
     switch rule.finder {
     case .pattern(let pattern):
       do throws(ByteRegex.Malformed) {

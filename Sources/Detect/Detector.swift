@@ -11,6 +11,7 @@ package final class Detector {
   let lists: Lists
   let names: NameRecogniser
   let addresses: AddressRecogniser
+  let labelIndex: LabelIndex
   private let scratch = MatchScratch()
   /// Failures of the matcher per rule in the file at hand.
   private var failures: [Int: Int] = [:]
@@ -21,6 +22,7 @@ package final class Detector {
     for rule in book.rules { compiled.append(try CompiledRule(rule)) }
     rules = compiled
     lists = book.lists
+    labelIndex = LabelIndex(book.rules)
     names = NameRecogniser(book.lists)
     addresses = AddressRecogniser(lists: book.lists)
   }
@@ -48,7 +50,8 @@ package final class Detector {
   package func matches(in segment: Segment, _ verdicts: ColumnVerdicts) -> [Match] {
     let view = Surroundings(segment: segment, folded: FoldedText(segment.text))
     let labels = LabelReading(segment, rules)
-    var found = candidates(view).compactMap { weigh($0, view, labels, verdicts) }
+    let gate = Gate(segment, labels, verdicts, rules, labelIndex)
+    var found = candidates(view, gate).compactMap { weigh($0, view, labels, verdicts) }
     found += namedCells(view, labels, verdicts)
     found = Overlaps.resolve(Neighbours.strengthen(found, rules, segment))
     return found.filter { segment.accept.contains($0.range.lowerBound) }
@@ -66,11 +69,13 @@ package final class Detector {
   }
 
   /// What patterns and lists find, before anything around it is asked.
-  func candidates(_ view: Surroundings) -> [Candidate] {
+  /// - Parameter gate: drops at once what only a label could raise where there
+  ///   is none; nil lets all pass.
+  func candidates(_ view: Surroundings, _ gate: Gate?) -> [Candidate] {
     var found: [Candidate] = []
     for (index, rule) in rules.enumerated() {
       switch rule.rule.finder {
-      case .pattern: scan(index, rule, view, &found)
+      case .pattern: scan(index, rule, view, gate, &found)
       case .recogniser(let name):
         switch Recogniser(rawValue: name) {
         case .address: scanAddresses(index, view, &found)
@@ -83,7 +88,8 @@ package final class Detector {
   }
 
   private func scan(
-    _ index: Int, _ rule: CompiledRule, _ view: Surroundings, _ found: inout [Candidate]
+    _ index: Int, _ rule: CompiledRule, _ view: Surroundings, _ gate: Gate?,
+    _ found: inout [Candidate]
   ) {
     guard let regex = rule.regex, failures[index] ?? 0 < Self.failuresAllowed else { return }
     view.folded.bytes.withUnsafeBufferPointer { text in
@@ -99,7 +105,7 @@ package final class Detector {
           while at < text.count, text[at] & 0xC0 == 0x80 { at += 1 }
           if at >= text.count { return }
         case .match(let whole, let value):
-          place(index, value, rule.validator, view, &found)
+          place(index, value, rule, view, gate, &found)
           at = whole.upperBound > at ? whole.upperBound : at + 1
           while at < text.count, text[at] & 0xC0 == 0x80 { at += 1 }
         }
@@ -108,13 +114,17 @@ package final class Detector {
   }
 
   private func place(
-    _ index: Int, _ value: Range<Int>, _ validator: Validator?, _ view: Surroundings,
+    _ index: Int, _ value: Range<Int>, _ rule: CompiledRule, _ view: Surroundings, _ gate: Gate?,
     _ found: inout [Candidate]
   ) {
+    let mayBeSaid =
+      !rule.needsLabel || gate.map { $0.mayBeSaid(index, at: value.lowerBound, view) } ?? true
+    if !mayBeSaid, rule.rule.confidences.validated == nil { return }
     let bytes = Array(view.folded.bytes[value])
     let verdict =
-      validator.map { $0.check(bytes, lists) } ?? Validator.Verdict(evidence: [], normal: bytes)
-    guard let verdict else { return }
+      rule.validator.map { $0.check(bytes, lists) }
+      ?? Validator.Verdict(evidence: [], normal: bytes)
+    guard let verdict, mayBeSaid || rule.confidence(verdict.evidence) != nil else { return }
     add(index, value, verdict, view, &found)
   }
 

@@ -37,7 +37,7 @@ extension Detector {
     }
     var hits: [Slot: Set<Int>] = [:]
     var years: [Int: [Int]] = [:]
-    for candidate in candidates(view) {
+    for candidate in candidates(view, nil) {
       guard let cell = candidate.cell, let column = cell.column,
         view.fills(candidate.raw, cell) || rules[candidate.rule].rule.kind == .address
       else { continue }

@@ -8,7 +8,7 @@ import Rules
 
 enum PhoneNumber {
   static func check(_ value: [UInt8], _ lists: Lists) -> Validator.Verdict? {
-    var digits = value.filter { 0x30...0x39 ~= $0 }
+    var digits = Digits.of(value)
     var evidence: Evidence = []
     if value.first == 0x2B {
       guard digits.starts(with: Array("81".utf8)) else { return nil }
@@ -18,7 +18,7 @@ enum PhoneNumber {
     } else if value.contains(0x2D) || value.contains(0x28) {
       evidence.insert(.shape)
     }
-    guard digits.first == 0x30, Set(digits.dropFirst(3)).count > 1 else { return nil }
+    guard digits.first == 0x30, Digits.distinct(digits.dropFirst(3)) > 1 else { return nil }
     let second = digits.count > 1 ? digits[1] : 0
     let third = digits.count > 2 ? digits[2] : 0
     if digits.count == 11 {

@@ -4,12 +4,34 @@ import Bytes
 import Model
 import Rules
 
-struct Surroundings {
+final class Surroundings {
   let segment: Segment
   let folded: FoldedText
+  private var unitHits: [LabelIndex.Hits?]
+
+  init(segment: Segment, folded: FoldedText) {
+    self.segment = segment
+    self.folded = folded
+    unitHits = [LabelIndex.Hits?](repeating: nil, count: segment.units.count)
+  }
+
+  /// The rules whose words stand in a unit; looked up when first asked for.
+  func hits(_ unit: Int, _ index: LabelIndex) -> LabelIndex.Hits {
+    if let known = unitHits[unit] { return known }
+    let range = folded.folded(segment.units[unit].range)
+    let hits = index.hits(in: LabelForm.of(folded.bytes, range))
+    unitHits[unit] = hits
+    return hits
+  }
+
+  private var lastUnit = 0
 
   /// The unit that holds a raw offset.
   func unit(at raw: Int) -> Int? {
+    // Values come in order: it is mostly the unit of the one before.
+    if lastUnit < segment.units.count, segment.units[lastUnit].range.contains(raw) {
+      return lastUnit
+    }
     var low = 0
     var high = segment.units.count
     while low < high {
@@ -17,6 +39,7 @@ struct Surroundings {
       if segment.units[middle].range.lowerBound <= raw { low = middle + 1 } else { high = middle }
     }
     guard low > 0, raw < segment.units[low - 1].range.upperBound else { return nil }
+    lastUnit = low - 1
     return low - 1
   }
 

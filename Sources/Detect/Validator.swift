@@ -24,7 +24,7 @@ enum Validator: String, Sendable, CaseIterable {
   /// - Parameter value: folded text.
   /// - Returns: nil when the value cannot be one.
   func check(_ value: [UInt8], _ lists: Lists) -> Verdict? {
-    let digits = value.filter { 0x30...0x39 ~= $0 }
+    let digits = Digits.of(value)
     switch self {
     case .myNumber: return CheckDigits.myNumber(digits)
     case .card: return CheckDigits.card(digits)
@@ -33,7 +33,7 @@ enum Validator: String, Sendable, CaseIterable {
     case .email: return EmailAddress.check(value)
     case .birthDate: return CalendarDate.check(value)
     case .bankAccount:
-      return digits.count == 7 && Set(digits).count > 1
+      return digits.count == 7 && Digits.distinct(digits) > 1
         ? Verdict(evidence: [], normal: digits) : nil
     case .token:
       let normal = value.filter { $0 > 0x20 && $0 != 0x2D && $0 != 0x5F }
@@ -48,7 +48,7 @@ enum Validator: String, Sendable, CaseIterable {
 /// that is not may be an old one: then its label or its column must speak.
 enum PostalCode {
   static func check(_ value: [UInt8], _ digits: [UInt8], _ lists: Lists) -> Validator.Verdict? {
-    guard digits.count == 7, Set(digits).count > 1 else { return nil }
+    guard digits.count == 7, Digits.distinct(digits) > 1 else { return nil }
     // 〒 before it, as the pattern allows, is a label.
     var evidence: Evidence = value.first == 0xE3 ? .label : []
     guard let municipality = lists.postalCodes.value(digits) else {

@@ -51,7 +51,10 @@ extension Detector {
         }
       }
     }
-    if evidence.isDisjoint(with: [.label, .header]) {
+    let hits = view.hits(candidate.unit, labelIndex)
+    if evidence.isDisjoint(with: [.label, .header]),
+      hits.labels.contains(candidate.rule) || hits.counters.contains(candidate.rule)
+    {
       let before = view.before(candidate.folded, unit: candidate.unit, cell: candidate.cell)
       if compiled.labels.standsBefore(before) {
         evidence.insert(.label)
@@ -144,6 +147,8 @@ extension Detector {
     ]
   }
 
+  private static let endsName = ByteSet(0x28, 0x2F, 0x3A, 0x0A, 0x3C, 0x5B)
+
   /// The part of a labelled cell that can be a name: up to a bracket, a slash
   /// or a wide gap, trimmed.
   private func nameIn(_ range: Range<Int>, _ view: Surroundings) -> Range<Int>? {
@@ -151,7 +156,7 @@ extension Detector {
     var start = range.lowerBound
     var end = range.upperBound
     while start < end, text[start] <= 0x20 { start += 1 }
-    for i in start..<end where [0x28, 0x2F, 0x3A, 0x0A, 0x3C, 0x5B].contains(text[i]) {
+    for i in start..<end where Self.endsName.contains(text[i]) {
       end = i
       break
     }

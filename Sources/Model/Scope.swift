@@ -126,8 +126,10 @@ extension Scope {
 
   /// Entries with a gap whose cause is not accepted.
   package func gaps(allowing allowed: Set<Cause>) -> Int {
-    Set(problems.filter { $0.problem.cause.isGap && !allowed.contains($0.problem.cause) }
-      .map(\.path)).count
+    Set(
+      problems.filter { $0.problem.cause.isGap && !allowed.contains($0.problem.cause) }
+        .map(\.path)
+    ).count
   }
 
   /// The confidence from which the scan reports findings.

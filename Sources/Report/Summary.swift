@@ -67,8 +67,11 @@ package struct Summary {
 
   private var worst: String {
     let files = scope.files.map { file in
-      (file.entry.path, file.tallies.filter { $0.slot.confidence >= scope.minimumConfidence }
-        .reduce(0) { $0 + $1.findings })
+      (
+        file.entry.path,
+        file.tallies.filter { $0.slot.confidence >= scope.minimumConfidence }
+          .reduce(0) { $0 + $1.findings }
+      )
     }.filter { $0.1 > 0 }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
     guard !files.isEmpty else { return "" }
     let head = [l("多いファイル", "Most in"), l("件数", "findings")]
@@ -77,7 +80,9 @@ package struct Summary {
   }
 
   private var gaps: String {
-    let gaps = scope.reasons.filter(\.key.isGap).sorted { ($1.value, $0.key.code) < ($0.value, $1.key.code) }
+    let gaps = scope.reasons.filter(\.key.isGap).sorted {
+      ($1.value, $0.key.code) < ($0.value, $1.key.code)
+    }
     guard !gaps.isEmpty else { return "" }
     let head = [l("見られなかったもの", "Not looked at"), l("件数", "files"), l("対処", "what to do")]
     return Layout.table(

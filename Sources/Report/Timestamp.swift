@@ -7,7 +7,8 @@ enum Timestamp {
     let (year, month, day) = date(days)
     let rest = seconds - days * 86400
     func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
-    return "\(year)-\(two(month))-\(two(day))T\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))Z"
+    return
+      "\(year)-\(two(month))-\(two(day))T\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))Z"
   }
 
   /// Gregorian date of a day number (1970-01-01 is 0), counting years from

@@ -16,8 +16,9 @@ package struct RuleBook: Sendable {
   }
 }
 
-/// The lists that recognise what no pattern can.
-package struct Lists: Sendable {
+/// The lists that recognise what no pattern can. A class: passed around per
+/// value, a struct of so many references would be retained one by one.
+package final class Lists: Sendable {
   /// Postal code (7 digits) to municipality (JIS X 0402).
   package let postalCodes: WordTable
   /// Prefecture names to their code.

@@ -19,7 +19,9 @@ struct Key {
   /// first use.
   static func find(file: String?) throws(Complaint) -> Key {
     if let file { return try read(file) }
-    if let text = Places.environment("LEAKSCOPE_KEY") { return try parse(Array(text.utf8), "LEAKSCOPE_KEY") }
+    if let text = Places.environment("LEAKSCOPE_KEY") {
+      return try parse(Array(text.utf8), "LEAKSCOPE_KEY")
+    }
     if let folder = Places.environment("CREDENTIALS_DIRECTORY") {
       let file = folder + "/leakscope-key"
       if access(file, R_OK) == 0 { return try read(file) }

@@ -15,10 +15,12 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "The store. Default: that of the latest scan.")
   var store: String?
 
-  @Option(name: [.customShort("f"), .long], help: "text, json.")
+  @Option(name: [.customShort("f", allowingJoined: true), .long], help: "text, json.")
   var format: String = "text"
 
-  @Option(name: [.customShort("o"), .long], help: "A file to write to. Default: standard output.")
+  @Option(
+    name: [.customShort("o", allowingJoined: true), .long],
+    help: "A file to write to. Default: standard output.")
   var output: String?
 
   @Option(help: "Language: ja or en.")
@@ -33,7 +35,8 @@ struct ReportCommand: ParsableCommand {
     let bytes: [UInt8]
     switch format {
     case "json": bytes = JSONReport(scope, rules: try Scan.rules().map(\.id)).bytes
-    case "text": bytes = Array((Summary(scope, language: language, resumed: false).text + "\n").utf8)
+    case "text":
+      bytes = Array((Summary(scope, language: language, resumed: false).text + "\n").utf8)
     default:
       throw Complaint(.badValue(option: "--format", value: format, expected: "text, json"))
     }

@@ -14,22 +14,28 @@ struct ScanCommand: ParsableCommand {
   @Argument(help: "What to scan: directories, files, - for standard input.")
   var paths: [String] = []
 
-  @Option(help: "Read paths to scan from a file, one a line or zero-terminated; - for standard input.")
+  @Option(
+    help: "Read paths to scan from a file, one a line or zero-terminated; - for standard input.")
   var filesFrom: String?
 
   @Option(help: "The store (SQLite). Default: one per set of paths, in the user's state folder.")
   var store: String?
 
-  @Option(name: [.customShort("f"), .long], help: "Also write findings: ndjson.")
+  @Option(
+    name: [.customShort("f", allowingJoined: true), .long], help: "Also write findings: ndjson.")
   var format: String?
 
-  @Option(name: [.customShort("o"), .long], help: "Where findings go. Default: standard output.")
+  @Option(
+    name: [.customShort("o", allowingJoined: true), .long],
+    help: "Where findings go. Default: standard output.")
   var output: String?
 
   @Flag(help: "Write the values found as they are, to a file for you alone.")
   var reveal = false
 
-  @Option(name: [.customShort("j"), .long], help: "Worker processes. Default: one per core.")
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .long],
+    help: "Worker processes. Default: one per core.")
   var jobs: Int?
 
   @Option(help: "Leave out paths, in gitignore syntax (repeatable).")
@@ -97,13 +103,15 @@ struct ScanCommand: ParsableCommand {
     for root in roots { try Self.check(root) }
     if let filesFrom { roots += try PathList.read(filesFrom) }
     guard !roots.isEmpty || standardInput || filesFrom != nil else {
-      throw ValidationError(language("何をスキャンするか指定してください", "say what to scan: a path, - or --files-from"))
+      throw ValidationError(
+        language("何をスキャンするか指定してください", "say what to scan: a path, - or --files-from"))
     }
     return ScanSettings(
       roots: roots, readsStandardInput: standardInput, store: store, wantsFindings: format != nil,
       output: output, reveals: reveal,
       jobs: max(1, jobs ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))), exclude: exclude,
-      oneFileSystem: oneFileSystem, minimumConfidence: try confidence("--min-confidence", minConfidence),
+      oneFileSystem: oneFileSystem,
+      minimumConfidence: try confidence("--min-confidence", minConfidence),
       failOn: try failOn.map { try confidence("--fail-on", $0) },
       allowedGaps: try gaps(), maximumFileSize: try size("--max-file-size", maxFileSize) ?? 0,
       patience: max(1, timeout), memory: try size("--max-memory", maxMemory)!, full: full,

@@ -1,0 +1,34 @@
+// Whether anything in reach of a value could say what it is: a word in its
+// unit, the header of its column, a column full of its like. Most numbers of a
+// log are dropped here, before a validator or a window of text is touched.
+
+import Model
+import Rules
+
+struct Gate {
+  /// Rules that a header of this table, or a column of it, speaks for.
+  private let byTable: RuleSet
+  private let index: LabelIndex
+
+  init(
+    _ segment: Segment, _ labels: LabelReading, _ verdicts: ColumnVerdicts,
+    _ rules: [CompiledRule], _ index: LabelIndex
+  ) {
+    var said = RuleSet(rules.count)
+    let kinds = Set(labels.rule.compactMap { $0.map { rules[$0].rule.kind } })
+    for (n, rule) in rules.enumerated() where rule.needsLabel {
+      let inColumn =
+        rule.isToldByShape && verdicts.columns.indices.contains { verdicts.isColumn(of: n, $0) }
+      if inColumn || kinds.contains(rule.rule.kind) { said.insert(n) }
+    }
+    byTable = said
+    self.index = index
+  }
+
+  /// - Parameter folded: where the value begins in the folded text.
+  func mayBeSaid(_ rule: Int, at folded: Int, _ view: Surroundings) -> Bool {
+    if byTable.contains(rule) { return true }
+    guard let unit = view.unit(at: view.folded.raw(folded)) else { return false }
+    return view.hits(unit, index).labels.contains(rule)
+  }
+}
