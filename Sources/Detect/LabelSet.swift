@@ -39,24 +39,36 @@ struct LabelSet: Sendable {
   }
 
   /// Whether one of the words stands in `text` within `reach` bytes of its end.
-  func standsBefore(_ text: [UInt8], reach: Int = 24) -> Bool {
+  /// - Parameter text: in comparable form with its blanks kept as one space.
+  func standsBefore(_ text: [UInt8], reach: Int = 32) -> Bool {
     guard !inText.isEmpty, !text.isEmpty else { return false }
     for word in inText {
+      let isASCII = LabelSet.isASCII(word)
       var from = max(0, text.count - word.count - reach)
-      while let at = Find.first(word, in: text, from..<text.count) {
-        if !LabelSet.isASCII(word) || isWhole(word, text, at) { return true }
+      while let at = Find.first(word[0], in: text, from..<text.count) {
+        if let end = match(word, text, at), !isASCII || isWhole(text, at, end) { return true }
         from = at + 1
       }
     }
     return false
   }
 
+  /// Where `word` ends when it stands at `at`, blanks inside it passed over:
+  /// customer_id, Customer ID and customerid are one.
+  private func match(_ word: [UInt8], _ text: [UInt8], _ at: Int) -> Int? {
+    var i = at
+    for byte in word {
+      if i < text.count, text[i] == 0x20, i > at { i += 1 }
+      guard i < text.count, text[i] == byte else { return nil }
+      i += 1
+    }
+    return i
+  }
+
   /// An ASCII word counts when no letter touches it: "tel" is not in "hotel".
-  private func isWhole(_ word: [UInt8], _ text: [UInt8], _ at: Int) -> Bool {
-    let before = at > 0 ? text[at - 1] : 0
-    let after = at + word.count < text.count ? text[at + word.count] : 0
+  private func isWhole(_ text: [UInt8], _ at: Int, _ end: Int) -> Bool {
     func isLetter(_ byte: UInt8) -> Bool { 0x61...0x7A ~= byte }
-    return !isLetter(before) && !isLetter(after)
+    return !(at > 0 && isLetter(text[at - 1])) && !(end < text.count && isLetter(text[end]))
   }
 
   private static func isASCII(_ word: [UInt8]) -> Bool { word.allSatisfy { $0 < 0x80 } }

@@ -57,7 +57,7 @@ final class Surroundings {
 
   func label(of cell: Segment.Cell) -> [UInt8]? { cell.label.map { segment.labels[$0] } }
 
-  /// The text before a value, in comparable form, back to the beginning of its
+  /// The text before a value, in comparable form with blanks, back to the beginning of its
   /// line or cell; the line above when nothing precedes it on its own.
   func before(_ folded: Range<Int>, unit: Int, cell: Segment.Cell?) -> [UInt8] {
     let bytes = self.folded.bytes
@@ -78,7 +78,7 @@ final class Surroundings {
         window = Array(above[((above.lastIndex(of: 0x0A) ?? -1) + 1)...])
       }
     }
-    return LabelForm.of(window)
+    return LabelForm.spaced(window)
   }
 
   /// Whether `raw` is all of the cell but blanks.

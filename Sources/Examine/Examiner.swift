@@ -50,18 +50,23 @@ package final class Examiner {
       desk.problem(Problem(.crew, .tooLarge, "\(item.size) bytes"))
       return ContentNote(format: "", readAnything: false)
     }
+    let sparse = SparseFile(descriptor, size: item.size)
+    if sparse.hasHoles { desk.problem(Problem(.decode, .sparseHole)) }
     var head: [UInt8] = []
-    let wanted = min(max(item.size, 1), UInt64(Identifier.headLength))
-    if case .failure(let error) = descriptor.append(0..<wanted, to: &head) {
+    let start = sparse.start
+    let wanted = start..<(start + UInt64(Identifier.headLength))
+    if case .failure(let error) = descriptor.append(wanted, to: &head) {
       desk.problem(Problem(.decode, .unreadable, error.description))
       return ContentNote(format: "", readAnything: false)
     }
+    if sparse.hasHoles { head = SparseFile.trimmed(head) }
     let identity = identifier.identify(head)
     if let problem = identity.problem { desk.problem(problem) }
     switch identity.format {
     case .text(let charset):
-      let scan = TextScan(self, item, descriptor, desk, charset: charset, mark: identity.mark)
-      return scan.run(head: head)
+      let scan = TextScan(
+        self, item, descriptor, desk, charset: charset, mark: Int(start) + identity.mark)
+      return scan.run(head: Array(head[min(identity.mark, head.count)...]))
     case .empty: return ContentNote(format: identity.format.name, readAnything: true)
     case .unsupported, .binary:
       return ContentNote(format: identity.format.name, readAnything: false)

@@ -25,13 +25,19 @@ struct LineFinder {
     }
   }
 
-  /// Where the first line begins in `range`; nil when none does.
+  /// Where the first line begins in `range`, after a line end or behind a hole;
+  /// nil when none does.
   func lineStart(in range: Range<UInt64>) -> UInt64? {
     let width = UInt64(newline.count)
     var at = range.lowerBound - width
     while at + width < range.upperBound {
+      guard let data = descriptor.nextData(at) else { return nil }
+      if data > at {
+        return data >= range.lowerBound && data < range.upperBound ? data & ~1 : nil
+      }
       var bytes: [UInt8] = []
-      let end = min(at + Self.step, range.upperBound - width)
+      let hole = descriptor.nextHole(at) ?? range.upperBound
+      let end = min(at + Self.step, range.upperBound - width, max(hole, at + width))
       guard case .success(let got) = descriptor.append(at..<end, to: &bytes), got > 0 else {
         return nil
       }
@@ -57,6 +63,12 @@ struct LineFinder {
     while UInt64(rest.bytes.count) < Self.reach {
       let at = offset + UInt64(rest.bytes.count)
       var more: [UInt8] = []
+      // A hole ends the line; what comes behind it is a line of its own.
+      guard isData(at) else {
+        rest.isWhole = true
+        rest.atEnd = true
+        return rest
+      }
       guard case .success(let got) = descriptor.append(at..<(at + Self.step), to: &more), got > 0
       else {
         rest.isWhole = true
@@ -76,6 +88,9 @@ struct LineFinder {
     }
     return rest
   }
+
+  /// Whether `offset` is neither in a hole nor past the end.
+  func isData(_ offset: UInt64) -> Bool { descriptor.nextData(offset) == offset }
 
   /// The first newline at a whole character of UTF-16, or anywhere else.
   private func first(_ bytes: [UInt8]) -> Int? {

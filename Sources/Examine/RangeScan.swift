@@ -87,17 +87,21 @@ final class RangeScan {
         giant: examiner.giantUnit),
       verdicts: verdicts)
     pipe.prime(text)
-    return follow(&pipe, from: beyond + UInt64(tail.bytes.count), atEnd: tail.atEnd, raw.count)
+    return follow(&pipe, lines, from: beyond + UInt64(tail.bytes.count), atEnd: tail.atEnd, raw.count)
   }
 
   /// Feeds what the last unit still needs; usually nothing.
   private func follow(
-    _ pipe: inout TextPipe, from: UInt64, atEnd: Bool, _ read: Int
+    _ pipe: inout TextPipe, _ lines: LineFinder, from: UInt64, atEnd: Bool, _ read: Int
   ) -> ContentNote {
     var at = from
     var atEnd = atEnd
     pipe.scanPrimed(UInt64(read), isLast: atEnd)
     while pipe.hasPending && !atEnd {
+      guard lines.isData(at) else {
+        pipe.finishUnit([], isLast: true)
+        break
+      }
       var more: [UInt8] = []
       guard case .success(let got) = descriptor.append(at..<(at + LineFinder.step), to: &more)
       else {

@@ -46,13 +46,14 @@ final class TextScan {
     return stream(layout, judge(head, layout))
   }
 
+  private func isWhole(_ head: [UInt8]) -> Bool { UInt64(mark + head.count) >= item.size }
+
   private func guess(_ head: [UInt8]) -> Layout {
     var text: [UInt8] = []
     var decoder = Decoder(charset, tables: examiner.tables)
-    decoder.decode(
-      Array(head[min(mark, head.count)...]), isLast: UInt64(head.count) >= item.size, into: &text)
+    decoder.decode(head, isLast: isWhole(head), into: &text)
     return LayoutGuess.of(
-      text, isWhole: UInt64(head.count) >= item.size, isKnown: examiner.detector.isKnownLabel)
+      text, isWhole: isWhole(head), isKnown: examiner.detector.isKnownLabel)
   }
 
   /// Column verdicts on the first rows. The head is always the same bytes, so a
@@ -61,10 +62,9 @@ final class TextScan {
     guard layout.table != nil else { return ColumnVerdicts() }
     var text: [UInt8] = []
     var decoder = Decoder(charset, tables: examiner.tables)
-    let isWhole = UInt64(head.count) >= item.size
-    decoder.decode(Array(head[min(mark, head.count)...]), isLast: isWhole, into: &text)
+    decoder.decode(head, isLast: isWhole(head), into: &text)
     var cutter = Cutter(layout: layout)
-    guard let segment = cutter.cut(&text, isLast: isWhole) else { return ColumnVerdicts() }
+    guard let segment = cutter.cut(&text, isLast: isWhole(head)) else { return ColumnVerdicts() }
     return examiner.detector.judge(segment)
   }
 
@@ -75,6 +75,8 @@ final class TextScan {
     var at = UInt64(mark)
     let chunk = examiner.options.pieceLength
     while true {
+      // A hole ends the line before it and is passed over.
+      if let data = descriptor.nextData(at) { at = data }
       var bytes: [UInt8] = []
       switch descriptor.append(at..<(at + chunk), to: &bytes) {
       case .failure(let error):

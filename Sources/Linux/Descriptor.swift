@@ -1,6 +1,7 @@
 // An open file, closed when the last holder lets go. A class, because entries
 // travel through queues and arrays, which cannot hold non-copyable values.
 
+import CLinux
 import Glibc
 
 package final class Descriptor: Sendable {
@@ -22,6 +23,21 @@ package final class Descriptor: Sendable {
       if got >= 0 { return .success(got) }
       if errno != EINTR { return .failure(Errno(errno)) }
     }
+  }
+
+  /// Where data begins at or after `offset`: `offset` itself outside of holes
+  /// and on file systems that know none, nil when only a hole follows. Moves
+  /// the shared file offset, which nobody uses.
+  package func nextData(_ offset: UInt64) -> UInt64? {
+    let found = leakscope_seek_data(raw, off_t(offset))
+    if found >= 0 { return UInt64(found) }
+    return errno == ENXIO ? nil : offset
+  }
+
+  /// Where the next hole begins; the end of the file counts as one.
+  package func nextHole(_ offset: UInt64) -> UInt64? {
+    let found = leakscope_seek_hole(raw, off_t(offset))
+    return found >= 0 ? UInt64(found) : nil
   }
 
   /// Reads until `buffer` is full, the end, or an error.

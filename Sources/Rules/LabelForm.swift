@@ -16,8 +16,16 @@ package enum LabelForm {
   /// The comparable form of a label given as UTF-8.
   package static func of(_ text: [UInt8]) -> [UInt8] { of(text, 0..<text.count) }
 
+  /// The comparable form of running text, with one space where something was
+  /// left out: the ends of words stay visible.
+  package static func spaced(_ text: [UInt8]) -> [UInt8] { form(text, 0..<text.count, space: true) }
+
   /// The comparable form of a part of a text.
   package static func of(_ text: [UInt8], _ range: Range<Int>) -> [UInt8] {
+    form(text, range, space: false)
+  }
+
+  private static func form(_ text: [UInt8], _ range: Range<Int>, space: Bool) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(range.count)
     var i = range.lowerBound
@@ -26,7 +34,11 @@ package enum LabelForm {
       if byte < 0x80 {
         i += 1
         let kept = plain[Int(byte)]
-        if kept != 0 { out.append(kept) }
+        if kept != 0 {
+          out.append(kept)
+        } else if space, out.last != 0x20 {
+          out.append(0x20)
+        }
         continue
       }
       let (scalar, length) = UTF8Scalar.read(text, i)
@@ -39,7 +51,7 @@ package enum LabelForm {
       case 0x80...0xA0, 0x3000...0x3004, 0x3008...0x3020,
         0x25A0...0x25FF, 0x203B, 0xFF01...0xFF0F, 0xFF1A...0xFF20, 0xFF3B...0xFF40,
         0xFF5B...0xFF65, 0x30FB, 0xFEFF:
-        break
+        if space, out.last != 0x20 { out.append(0x20) }
       default: out.append(contentsOf: text[(i - length)..<i])
       }
     }
