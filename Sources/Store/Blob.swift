@@ -27,7 +27,10 @@ extension Database {
   /// against it: a wrong count shows in the first test that comes by.
   func run(_ sql: String, _ values: [DatabaseValue] = []) throws {
     let statement = try cachedStatement(sql: sql)
-    statement.setUncheckedArguments(StatementArguments(values))
+    // As existentials: the initializer for one type goes through a key path for
+    // every value, which takes a fifth of the time of an insertion.
+    statement.setUncheckedArguments(
+      StatementArguments(values.lazy.map { $0 as (any DatabaseValueConvertible)? }))
     try statement.execute()
   }
 

@@ -41,7 +41,7 @@ struct EntryRow {
       entry.atime.databaseValue, entry.device.value, entry.inode.value,
       Int64(entry.mode).databaseValue, Int64(entry.owner).databaseValue,
       Int64(entry.group).databaseValue, entry.links.value,
-      outcome?.code.databaseValue ?? .null, sameAs?.databaseValue ?? .null, format.databaseValue,
+      outcome?.stored ?? .null, sameAs?.databaseValue ?? .null, format.databaseValue,
       sha256?.value ?? .null, bytesRead.value, findings.databaseValue, problems.stored,
     ]
   }

@@ -1,6 +1,7 @@
 // Several names of one file: read once, told of under each name, persons once.
 
 import Model
+import Packed
 import Store
 import Testing
 
