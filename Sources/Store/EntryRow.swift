@@ -57,6 +57,13 @@ struct EntryRow {
     try db.run(EntryRow.replacement, values(directory))
   }
 
+  /// The row that holds the content of a path.
+  static func holder(directory: Int64, name: [UInt8], _ db: Database) throws -> Int64? {
+    try db.number(
+      "SELECT coalesce(same_as, id) FROM entry WHERE directory = ? AND name = ifnull(?, x'')",
+      [directory.databaseValue, name.value])
+  }
+
   static func row(directory: Int64, name: [UInt8], _ db: Database) throws -> Int64? {
     try db.number(
       "SELECT id FROM entry WHERE directory = ? AND name = ifnull(?, x'')",
