@@ -23,7 +23,9 @@ package enum Change: Sendable {
   /// Another path of a hard-linked file that has been told of already.
   case same(Entry, as: PathBytes)
   /// The output holds exactly what the changes before this one say. In a scan
-  /// with an output, transactions end with such a change, so it has to come often.
+  /// with an output, transactions end with such a change: it has to come after
+  /// every file, also where the file added no line. Without it nothing is
+  /// committed, and all that comes waits in memory.
   case output(Int64)
 
   var isOutput: Bool { if case .output = self { true } else { false } }

@@ -41,7 +41,7 @@ struct EntryRow {
       entry.atime.databaseValue, entry.device.value, entry.inode.value,
       Int64(entry.mode).databaseValue, Int64(entry.owner).databaseValue,
       Int64(entry.group).databaseValue, entry.links.value,
-      outcome?.code.databaseValue ?? .null, sameAs?.databaseValue ?? .null, format.databaseValue,
+      outcome?.stored ?? .null, sameAs?.databaseValue ?? .null, format.databaseValue,
       sha256?.value ?? .null, bytesRead.value, findings.databaseValue, problems.stored,
     ]
   }
@@ -55,6 +55,13 @@ struct EntryRow {
 
   func replace(directory: Int64, _ db: Database) throws {
     try db.run(EntryRow.replacement, values(directory))
+  }
+
+  /// The row that holds the content of a path.
+  static func holder(directory: Int64, name: [UInt8], _ db: Database) throws -> Int64? {
+    try db.number(
+      "SELECT coalesce(same_as, id) FROM entry WHERE directory = ? AND name = ifnull(?, x'')",
+      [directory.databaseValue, name.value])
   }
 
   static func row(directory: Int64, name: [UInt8], _ db: Database) throws -> Int64? {

@@ -6,7 +6,7 @@
 import Dispatch
 import Linux
 
-final class Intake: Sendable {
+package final class Intake: Sendable {
   private struct State {
     var waiting: [Change] = []
     /// How many of them, from the first on, a transaction may end after.
@@ -35,17 +35,17 @@ final class Intake: Sendable {
   private let commit: @Sendable ([Change]) throws -> Void
 
   /// - Parameter commit: called with one transaction's changes, on one serial queue.
-  init(commit: @escaping @Sendable ([Change]) throws -> Void) { self.commit = commit }
+  package init(commit: @escaping @Sendable ([Change]) throws -> Void) { self.commit = commit }
 
   /// From now on a transaction ends only after a `.output`: otherwise rows would
   /// be committed whose lines a resume cuts off.
-  func followOutput() { state.with { $0.followsOutput = true } }
+  package func followOutput() { state.with { $0.followsOutput = true } }
 
   private enum Wake { case none, soon, now }
 
   /// Blocks while too much waits. After a failure changes are dropped; `flush`
   /// tells of it.
-  func add(_ change: Change) {
+  package func add(_ change: Change) {
     let wake = state.wait { s -> Wake? in
       if s.failure != nil { return Wake.none }
       let full =
@@ -79,7 +79,7 @@ final class Intake: Sendable {
   }
 
   /// Commits all that waits, then runs `body` in its place in the order.
-  func flush(_ body: () throws -> Void = {}) throws(StoreError) {
+  package func flush(_ body: () throws -> Void = {}) throws(StoreError) {
     queue.sync {
       drain(everything: true)
       guard state.with({ $0.failure }) == nil else { return }

@@ -57,6 +57,10 @@ extension Outcome {
   private static let byCode = Dictionary(
     uniqueKeysWithValues: Outcome.allCases.map { ($0.code, $0) })
 
+  private static let values = Outcome.allCases.map(\.code.databaseValue)
+
+  var stored: DatabaseValue { Outcome.values[Int(rawValue)] }
+
   init?(code: String) {
     guard let found = Outcome.byCode[code] else { return nil }
     self = found

@@ -23,11 +23,7 @@ struct Ledger {
     for change in changes {
       if case .output(let now) = change { offset = now } else { try apply(change, db) }
     }
-    if let offset {
-      try db.run(
-        "UPDATE scan SET output_offset = ? WHERE id = ?",
-        [offset.databaseValue, course.scan.databaseValue])
-    }
+    if let offset { try ScanRow.reach(offset, in: course.scan, db) }
   }
 
   private mutating func apply(_ change: Change, _ db: Database) throws {
@@ -92,11 +88,7 @@ struct Ledger {
 
   private mutating func same(_ entry: Entry, _ path: PathBytes, _ db: Database) throws {
     var row = EntryRow(entry: entry, scan: course.scan, began: course.began)
-    let first = try EntryRow.row(
-      directory: try folders.row(of: path, db), name: path.name, db)
-    let holder = try first.flatMap {
-      try db.number("SELECT coalesce(same_as, id) FROM entry WHERE id = ?", [$0.databaseValue])
-    }
+    let holder = try EntryRow.holder(directory: folders.row(of: path, db), name: path.name, db)
     guard let holder else {
       row.outcome = .failed
       row.problems = [Problem(.crew, .unreadable, "first name of the file is not in the store")]

@@ -80,7 +80,7 @@ struct OpenEntry {
         findings = ? WHERE id = ?
       """,
       [
-        outcome.code.databaseValue, problems.stored, format.databaseValue, sha256?.value ?? .null,
+        outcome.stored, problems.stored, format.databaseValue, sha256?.value ?? .null,
         sum.bytesRead.value, sum.findings.databaseValue, row.databaseValue,
       ])
     for table in ["plan", "part", "piece"] {

@@ -48,6 +48,13 @@ struct ScanRow: Sendable {
     return db.lastInsertedRowID
   }
 
+  /// Notes how far the output goes with what is committed.
+  static func reach(_ offset: Int64, in scan: Int64, _ db: Database) throws {
+    try db.run(
+      "UPDATE scan SET output_offset = ? WHERE id = ?",
+      [offset.databaseValue, scan.databaseValue])
+  }
+
   static func end(
     _ scan: Int64, _ end: ScanEnd, seen: RowSet, gone: Int, _ db: Database
   ) throws {

@@ -69,7 +69,7 @@ struct SizeTests {
       _ = try store.begin(identity())
       let asking = Clock.steady()
       for i in 0..<5000 { _ = store.known(in: PathBytes("/share/department-\(i / 50)/year-\(i)")) }
-      print("known: \(Double(Clock.steady() - asking) / 5e12 * 1e6) ms a directory of 100")
+      print("known: \(Double(Clock.steady() - asking) / 5e6) µs a directory of 100")
     }
   }
 }
