@@ -37,7 +37,7 @@ package struct CrewEvents: Sendable {
   package var progress: @Sendable (UInt64) -> Void
   package var cut: @Sendable (Assignment, CutPlan) -> Void
   package var part: @Sendable (Assignment, Part) -> Void
-  package var rangeDone: @Sendable (Assignment, Int) -> Void
+  package var rangeDone: @Sendable (Assignment, Int, [Problem]) -> Void
   package var closed: @Sendable (Assignment, Conclusion) -> Void
 
   package init(
@@ -45,7 +45,7 @@ package struct CrewEvents: Sendable {
     progress: @escaping @Sendable (UInt64) -> Void = { _ in },
     cut: @escaping @Sendable (Assignment, CutPlan) -> Void = { _, _ in },
     part: @escaping @Sendable (Assignment, Part) -> Void,
-    rangeDone: @escaping @Sendable (Assignment, Int) -> Void = { _, _ in },
+    rangeDone: @escaping @Sendable (Assignment, Int, [Problem]) -> Void = { _, _, _ in },
     closed: @escaping @Sendable (Assignment, Conclusion) -> Void
   ) {
     self.ready = ready

@@ -27,9 +27,12 @@ final class Journal: Sendable {
     var worstProblem: [Cause: Int] = [:]
   }
 
-  init(store: Store, output: Output?, rules: [String]) {
+  private let told: ToldLines
+
+  init(store: Store, output: Output?, rules: [String], told: ToldLines) {
     self.store = store
     self.output = output
+    self.told = told
     lines = NDJSON(rules: rules)
   }
 
@@ -40,7 +43,8 @@ final class Journal: Sendable {
     state.with { s in
       s.files += 1
       store.write(.passed(entry, outcome, [problem]))
-      emit(lines.problem(problem, path: entry.path, outcome: outcome))
+      emitOnce(lines.problem(problem, path: entry.path, outcome: outcome))
+      mark()
     }
   }
 
@@ -48,7 +52,8 @@ final class Journal: Sendable {
     state.with { s in
       s.files += 1
       store.write(.unchanged(row: row))
-      emit(lines.unchanged(entry.path))
+      emitOnce(lines.unchanged(entry.path))
+      mark()
     }
   }
 
@@ -58,8 +63,9 @@ final class Journal: Sendable {
       s.files += 1
       store.write(.unchanged(row: known.row))
       for problem in known.problems {
-        emit(lines.problem(problem, path: entry.path, outcome: known.outcome))
+        emitOnce(lines.problem(problem, path: entry.path, outcome: known.outcome))
       }
+      mark()
     }
   }
 
@@ -102,11 +108,14 @@ final class Journal: Sendable {
     }
   }
 
-  func rangeDone(_ assignment: Assignment, _ index: Int, _ census: Census?) {
+  func rangeDone(
+    _ assignment: Assignment, _ index: Int, _ census: Census?, _ problems: [Problem]
+  ) {
     state.with { s in
       guard s.open.contains(assignment.token) else { return }
       flushHeld(assignment, &s)
-      store.write(.range(token: assignment.token, index: index, census))
+      store.write(.range(token: assignment.token, index: index, census, problems: problems))
+      mark()
     }
   }
 
@@ -136,9 +145,10 @@ final class Journal: Sendable {
       }
       for entry in [assignment.entry] + links {
         for problem in problems {
-          emit(lines.problem(problem, path: entry.path, outcome: outcome))
+          emitOnce(lines.problem(problem, path: entry.path, outcome: outcome))
         }
       }
+      mark()
     }
   }
 
@@ -166,6 +176,7 @@ final class Journal: Sendable {
   private func write(_ part: Part, _ assignment: Assignment, _ s: inout State) {
     store.write(.part(token: assignment.token, StoredPart(part)))
     emitFindings(part, assignment, s)
+    mark()
   }
 
   private func emitFindings(_ part: Part, _ assignment: Assignment, _ s: State) {
@@ -177,11 +188,13 @@ final class Journal: Sendable {
     }
   }
 
-  /// Lines first, then the offset in the same transaction as what they tell.
-  private func emit(_ bytes: [UInt8]) {
-    guard let output else { return }
-    store.write(.output(output.append(bytes)))
-  }
+  /// Lines first; `mark` puts the offset into the transaction of what they tell.
+  private func emit(_ bytes: [UInt8]) { _ = output?.append(bytes) }
+
+  private func emitOnce(_ line: [UInt8]) { if !told.contains(line) { emit(line) } }
+
+  /// With an output, a transaction may end here.
+  private func mark() { if let output { store.write(.output(output.end)) } }
 }
 
 extension StoredPart {

@@ -52,6 +52,9 @@ final class Output: Sendable {
     }
   }
 
+  /// Where the output ends now.
+  var end: Int64 { written.with { $0 } }
+
   var error: Errno? { failure.with { $0 } }
 
   var identity: FileStatus? {

@@ -33,7 +33,11 @@ struct Scan {
     let output =
       settings.wantsFindings
       ? try Output(file: settings.output, keeping: start.resumed ? start.outputOffset : 0) : nil
-    let journal = Journal(store: store, output: output, rules: book.rules.map(\.id))
+    let told =
+      start.resumed
+      ? settings.output.map { ToldLines(file: $0, upTo: start.outputOffset) } : nil
+    let journal = Journal(
+      store: store, output: output, rules: book.rules.map(\.id), told: told ?? ToldLines())
     let run = ScanRun(
       settings: settings, image: image, key: key, store: store, journal: journal,
       descriptors: available, own: own(path, output), resumed: start.resumed)

@@ -84,8 +84,8 @@ struct ScanRun {
         ready: { state in self.sandbox.with { $0 = state } },
         cut: { assignment, plan in self.journal.cut(assignment, plan) },
         part: { assignment, part in self.journal.part(assignment, part) },
-        rangeDone: { assignment, index in
-          self.journal.rangeDone(assignment, index, assignment.census(of: index))
+        rangeDone: { assignment, index, problems in
+          self.journal.rangeDone(assignment, index, assignment.census(of: index), problems)
         },
         closed: { assignment, conclusion in self.journal.closed(assignment, conclusion) }))
   }

@@ -42,11 +42,6 @@ def findings(path):
             count[(d['path'], d['line'], d['column'], d['kind'], d['digest'], d['unit'], d['confidence'])] += 1
     return count
 
-def children(pid):
-    try: return [int(x) for x in open(f'/proc/{pid}/task/{pid}/children').read().split()]
-    except OSError: pass
-    return []
-
 def all_children(pid):
     out = []
     try: tasks = os.listdir(f'/proc/{pid}/task')
@@ -56,8 +51,17 @@ def all_children(pid):
         except OSError: pass
     return out
 
+def report_of(program, store):
+    return json.loads(subprocess.run([program, 'report', '--store', store, '-f', 'json'], capture_output=True).stdout or 'null')
+
+def is_finished(program, store):
+    """A parent that is killed after its last commit has done its work: the same command would be a second scan."""
+    report = report_of(program, store)
+    return bool(report and report['scan']['finished'] and not report['scan']['interrupted'])
+
 def disturbed(command, kills, rng, span):
     """Runs the command, killing a worker or the parent at random times, until it ends by itself."""
+    program, store = command[0], command[command.index('--store') + 1]
     done = {'worker': 0, 'parent': 0}
     starts = 1
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
@@ -80,6 +84,7 @@ def disturbed(command, kills, rng, span):
                 continue
             process.kill(); process.wait()
             done['parent'] += 1
+            if is_finished(program, store): return 0, done, starts
         starts += 1
         process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
 
@@ -97,8 +102,7 @@ def campaign(name, program, target, work, kills, rng):
         code, done, n = disturbed(base + ['--store', loud + '.db', '-o', loud + '.ndjson'], min(20, kills - sum(total.values())), rng, max(.1, alone / 8))
         total.update(done); starts += n
         got = findings(loud + '.ndjson')
-        report = json.loads(subprocess.run([program, 'report', '--store', loud + '.db', '-f', 'json'], capture_output=True).stdout)
-        wanted = json.loads(subprocess.run([program, 'report', '--store', quiet + '.db', '-f', 'json'], capture_output=True).stdout)
+        report, wanted = report_of(program, loud + '.db'), report_of(program, quiet + '.db')
         same = got == expected
         counts = report['coverage']['visited'] == wanted['coverage']['visited'] and report['kinds'] == wanted['kinds'] \
             and report['coverage']['scanned'] == wanted['coverage']['scanned']
