@@ -41,11 +41,13 @@ let package = Package(
     .systemLibrary(name: "CMagic", pkgConfig: "libmagic", providers: [.apt(["libmagic-dev"])]),
     .systemLibrary(
       name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CLinux"),
 
     // Skins: one Swift face over one C library each.
     room("PCRE2", ["CPCRE2"]),
     room("Magic", ["CMagic"]),
+    room("SHA256", ["CCrypto"]),
     room("Linux", ["CLinux"]),
     room("Sandbox", ["CSeccomp", "CLinux", "Linux"]),
 
@@ -81,6 +83,7 @@ let package = Package(
       "leakscope",
       [
         "Model", "Bytes", "Packed", "Linux", "Crawl", "Crew", "Store", "Rules", "Redact", "Report",
+        "SHA256",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     program("leakscope-worker", ["Workshop"]),

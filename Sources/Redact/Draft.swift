@@ -10,7 +10,6 @@ package struct Draft {
   package private(set) var findings = ByteWriter()
   package private(set) var values = ByteWriter()
   package private(set) var samples = ByteWriter()
-  package private(set) var findingCount = 0
   private var counts: [Tally.Slot: (findings: Int, distinct: Set<Digest>)] = [:]
   private var sampled: [Kind: Int] = [:]
   private var records: [SubjectRecord] = []
@@ -22,6 +21,9 @@ package struct Draft {
   }
 
   package init() {}
+
+  /// All findings, of every confidence, wanted one by one or not.
+  package var findingCount: Int { counts.values.reduce(0) { $0 + $1.findings } }
 
   package var isEmpty: Bool { counts.isEmpty }
 
@@ -52,7 +54,6 @@ package struct Draft {
   }
 
   mutating func addFinding(_ finding: Finding, value: RawText?) {
-    findingCount += 1
     findings.finding(finding)
     value?.unsealed { values.blob($0) }
   }

@@ -22,14 +22,20 @@ final class Journal: Sendable {
     var open: Set<UInt32> = []
     /// Further paths of hard-linked files in work.
     var links: [UInt32: [Entry]] = [:]
+    /// Files in work with findings in a part already written down.
+    var found: Set<UInt32> = []
     var files = 0
     var loudOpens = 0
     var worstProblem: [Cause: Int] = [:]
   }
 
   private let told: ToldLines
+  private let hashing: Hashing
 
-  init(store: Store, output: Output?, rules: [String], told: ToldLines) {
+  init(
+    store: Store, output: Output?, rules: [String], told: ToldLines, hashing: Hashing
+  ) {
+    self.hashing = hashing
     self.store = store
     self.output = output
     self.told = told
@@ -123,6 +129,7 @@ final class Journal: Sendable {
     let problems = conclusion.problems + change(assignment)
     let outcome = Outcome.of(problems, readAnything: conclusion.readAnything)
     let token = assignment.token
+    let sha256 = hash(assignment)
     state.with { s in
       s.files += 1
       let held = s.held.removeValue(forKey: token)
@@ -130,11 +137,11 @@ final class Journal: Sendable {
         if let held { write(held, assignment, &s) }
         store.write(
           .closed(
-            token: token, outcome, problems, format: conclusion.format, sha256: nil))
+            token: token, outcome, problems, format: conclusion.format, sha256: sha256))
       } else {
         store.write(
           .whole(
-            assignment.entry, outcome, problems, format: conclusion.format, sha256: nil,
+            assignment.entry, outcome, problems, format: conclusion.format, sha256: sha256,
             held.map(StoredPart.init)))
         if let held { emitFindings(held, assignment, s) }
       }
@@ -149,6 +156,20 @@ final class Journal: Sendable {
         }
       }
       mark()
+    }
+  }
+
+  /// The digest of a file with findings, or of every file.
+  private func hash(_ assignment: Assignment) -> [UInt8]? {
+    switch hashing {
+    case .none: return nil
+    case .all: return Evidence.hash(of: assignment.descriptor)
+    case .found:
+      let found = state.with { s in
+        s.found.remove(assignment.token) != nil
+          || s.held[assignment.token].map { !$0.summary.tallies.isEmpty } ?? false
+      }
+      return found ? Evidence.hash(of: assignment.descriptor) : nil
     }
   }
 
@@ -174,6 +195,7 @@ final class Journal: Sendable {
   }
 
   private func write(_ part: Part, _ assignment: Assignment, _ s: inout State) {
+    if !part.summary.tallies.isEmpty { s.found.insert(assignment.token) }
     store.write(.part(token: assignment.token, StoredPart(part)))
     emitFindings(part, assignment, s)
     mark()

@@ -37,7 +37,8 @@ struct Scan {
       start.resumed
       ? settings.output.map { ToldLines(file: $0, upTo: start.outputOffset) } : nil
     let journal = Journal(
-      store: store, output: output, rules: book.rules.map(\.id), told: told ?? ToldLines())
+      store: store, output: output, rules: book.rules.map(\.id), told: told ?? ToldLines(),
+      hashing: settings.hashing)
     let run = ScanRun(
       settings: settings, image: image, key: key, store: store, journal: journal,
       descriptors: available, own: own(path, output), resumed: start.resumed)

@@ -65,6 +65,9 @@ struct ScanCommand: ParsableCommand {
   @Flag(help: "Read everything again; nothing counts as unchanged.")
   var full = false
 
+  @Option(help: "SHA-256 of files as evidence: all, found (files with findings), none.")
+  var hash: String = "found"
+
   @Option(help: "A file with the key of digests. Default: the user's own.")
   var keyFile: String?
 
@@ -115,7 +118,7 @@ struct ScanCommand: ParsableCommand {
       failOn: try failOn.map { try confidence("--fail-on", $0) },
       allowedGaps: try gaps(), maximumFileSize: try size("--max-file-size", maxFileSize) ?? 0,
       patience: max(1, timeout), memory: try size("--max-memory", maxMemory)!, full: full,
-      keyFile: keyFile, sandbox: !noSandbox, language: language, quiet: quiet, verbose: verbose,
+      hashing: try hashing(), keyFile: keyFile, sandbox: !noSandbox, language: language, quiet: quiet, verbose: verbose,
       worker: worker, pieceLength: try size("--piece-length", pieceLength) ?? 4 << 20,
       batchFiles: batchFiles)
   }
@@ -135,6 +138,13 @@ struct ScanCommand: ParsableCommand {
   private func confidence(_ option: String, _ text: String) throws -> Confidence {
     guard let value = Confidence(code: text) else {
       throw Complaint(.badValue(option: option, value: text, expected: "low, medium, high"))
+    }
+    return value
+  }
+
+  private func hashing() throws -> Hashing {
+    guard let value = Hashing(rawValue: hash) else {
+      throw Complaint(.badValue(option: "--hash", value: hash, expected: "all, found, none"))
     }
     return value
   }

@@ -20,6 +20,7 @@ struct ScanSettings {
   var patience: Int
   var memory: UInt64
   var full: Bool
+  var hashing: Hashing
   var keyFile: String?
   var sandbox: Bool
   var language: Language
