@@ -54,7 +54,8 @@ package final class Examiner {
     if sparse.hasHoles { desk.problem(Problem(.decode, .sparseHole)) }
     var head: [UInt8] = []
     let start = sparse.start
-    let wanted = start..<(start + UInt64(Identifier.headLength))
+    let length = min(UInt64(Identifier.headLength), item.size + 1)
+    let wanted = start..<(start + length)
     if case .failure(let error) = descriptor.append(wanted, to: &head) {
       desk.problem(Problem(.decode, .unreadable, error.description))
       return ContentNote(format: "", readAnything: false)
@@ -65,7 +66,8 @@ package final class Examiner {
     switch identity.format {
     case .text(let charset):
       let scan = TextScan(
-        self, item, descriptor, desk, charset: charset, mark: Int(start) + identity.mark)
+        self, item, descriptor, desk, charset: charset, mark: Int(start) + identity.mark,
+        isSparse: sparse.hasHoles)
       return scan.run(head: Array(head[min(identity.mark, head.count)...]))
     case .empty: return ContentNote(format: identity.format.name, readAnything: true)
     case .unsupported, .binary:

@@ -18,11 +18,13 @@ final class TextScan {
   private let desk: any Desk
   private let charset: Charset
   private let mark: Int
+  private let isSparse: Bool
 
   init(
     _ examiner: Examiner, _ item: WorkItem, _ descriptor: Descriptor, _ desk: any Desk,
-    charset: Charset, mark: Int
+    charset: Charset, mark: Int, isSparse: Bool
   ) {
+    self.isSparse = isSparse
     self.examiner = examiner
     self.item = item
     self.descriptor = descriptor
@@ -43,7 +45,7 @@ final class TextScan {
       let first = CutRange(index: 0, plan: plan)
       return RangeScan(examiner, item, descriptor, desk).run(first)
     }
-    return stream(layout, judge(head, layout))
+    return stream(head, layout, judge(head, layout))
   }
 
   private func isWhole(_ head: [UInt8]) -> Bool { UInt64(mark + head.count) >= item.size }
@@ -68,10 +70,17 @@ final class TextScan {
     return examiner.detector.judge(segment)
   }
 
-  private func stream(_ layout: Layout, _ verdicts: ColumnVerdicts) -> ContentNote {
+  private func stream(
+    _ head: [UInt8], _ layout: Layout, _ verdicts: ColumnVerdicts
+  ) -> ContentNote {
     var pipe = TextPipe(
       examiner, desk, decoder: Decoder(charset, tables: examiner.tables),
       cutter: Cutter(layout: layout, giant: examiner.giantUnit), verdicts: verdicts)
+    // Most files are whole in their head: no second read.
+    if isWhole(head), !isSparse {
+      pipe.feed(head, isLast: true)
+      return pipe.end(readAnything: true)
+    }
     var at = UInt64(mark)
     let chunk = examiner.options.pieceLength
     while true {

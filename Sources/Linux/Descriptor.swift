@@ -60,17 +60,13 @@ package final class Descriptor: Sendable {
   package func append(
     _ range: Range<UInt64>, to bytes: inout [UInt8]
   ) -> Swift.Result<Int, Errno> {
+    var result = Swift.Result<Int, Errno>.success(0)
     let count = Int(range.upperBound - range.lowerBound)
-    let start = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: count))
-    let result = bytes.withUnsafeMutableBytes {
-      readFully(
-        into: UnsafeMutableRawBufferPointer(rebasing: $0[start...]), at: range.lowerBound)
+    let fresh = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      result = readFully(into: UnsafeMutableRawBufferPointer(buffer), at: range.lowerBound)
+      if case .success(let got) = result { filled = got }
     }
-    switch result {
-    case .success(let got): bytes.removeLast(count - got)
-    case .failure: bytes.removeLast(count)
-    }
+    if bytes.isEmpty { bytes = fresh } else { bytes += fresh }
     return result
   }
 }
