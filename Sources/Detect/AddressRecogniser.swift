@@ -107,6 +107,7 @@ struct AddressRecogniser {
       end = town
       evidence.insert(.list)
     }
+    if end == stop, prefecture != nil { end = unlistedTown(text, next, limit) ?? end }
     let tail = AddressTail.end(text, from: end, limit)
     if tail > end {
       end = tail
@@ -120,6 +121,21 @@ struct AddressRecogniser {
       range: start..<end, evidence: evidence,
       attributes: Attributes(
         prefecture: prefecture ?? code.map { $0 / 1000 }, municipality: code))
+  }
+
+  /// A town that is in no list (merged, renamed, written otherwise): a few kanji
+  /// or kana between a municipality and a number.
+  private func unlistedTown(_ text: [UInt8], _ start: Int, _ limit: Int) -> Int? {
+    var end = start
+    while end < min(limit, start + 36) {
+      let (scalar, length) = UTF8Scalar.read(text, end)
+      if 0x30...0x39 ~= scalar { return end > start ? end : nil }
+      guard Script.of(scalar) == .kanji || Script.of(scalar) == .katakana
+        || [0x306E, 0x304C].contains(scalar)
+      else { return nil }
+      end += length
+    }
+    return nil
   }
 
   private func skipBlank(_ text: [UInt8], _ at: Int, _ limit: Int) -> Int {
@@ -136,8 +152,9 @@ struct AddressRecogniser {
     var best: Int?
     var end = start
     while end < min(limit, start + 60), text[end] >= 0x30 {
-      let length = UTF8Scalar.read(text, end).length
-      key += text[end..<min(end + length, text.count)]
+      let (scalar, length) = UTF8Scalar.read(text, end)
+      let form = TownKey.form(scalar) { _ in lists.variants.value(text, end..<(end + length)) ?? 0 }
+      UTF8Scalar.append(form, to: &key)
       end += length
       if lists.towns.contains(key, 0..<key.count) { best = end }
     }

@@ -6,6 +6,17 @@ import Rules
 
 struct ListCompiler {
   let lists: [String: ListFile]
+  /// Variant kanji to their common form, where the list is sure.
+  private let common: [UInt32: UInt32]
+
+  init(lists: [String: ListFile]) {
+    self.lists = lists
+    var common: [UInt32: UInt32] = [:]
+    for row in lists["variant_kanji"]?.rows ?? [] where row.count > 2 && row[2] == Array("full".utf8) {
+      common[UTF8Scalar.read(row[0], 0).scalar] = UTF8Scalar.read(row[1], 0).scalar
+    }
+    self.common = common
+  }
 
   func compile(into image: inout ImageWriter) {
     image.add(
@@ -81,9 +92,17 @@ struct ListCompiler {
     var words: [[UInt8]: UInt32] = [:]
     for row in rows("towns") where row.count > 1 {
       let prefix = TownKey.prefix(number(row[0]))
-      for town in row[1].split(separator: 0x2C) { words[prefix + town] = 1 }
+      for town in row[1].split(separator: 0x2C) { words[prefix + folded(Array(town))] = 1 }
     }
     return WordTable.freeze(words)
+  }
+
+  private func folded(_ town: [UInt8]) -> [UInt8] {
+    var out: [UInt8] = []
+    for scalar in UTF8Scalar.scalars(town, 0..<town.count) {
+      UTF8Scalar.append(TownKey.form(scalar) { common[$0] ?? 0 }, to: &out)
+    }
+    return out
   }
 
   private func postalCodes() -> [UInt8] {

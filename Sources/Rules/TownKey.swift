@@ -8,4 +8,17 @@ package enum TownKey {
       UInt8(truncatingIfNeeded: municipality),
     ]
   }
+
+  /// The form of one character in which lists and text agree: small ヶ and ヵ as
+  /// large, digits in half width, variant kanji as the common one.
+  /// - Parameter common: the common form of a variant, 0 when it is none.
+  package static func form(_ scalar: UInt32, common: (UInt32) -> UInt32) -> UInt32 {
+    switch scalar {
+    case 0x30F6: 0x30B1
+    case 0x30F5: 0x30AB
+    case 0xFF10...0xFF19: scalar - 0xFF10 + 0x30
+    default:
+      if case let usual = common(scalar), usual != 0 { usual } else { scalar }
+    }
+  }
 }
