@@ -54,13 +54,33 @@ package struct LayoutGuess {
 
   private func table(_ newline: UInt8) -> TableShape? {
     guard let first = text.first(where: { $0 > 0x20 }),
-      ![UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "<")].contains(first)
+      ![UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "<")].contains(first), !holdsStatements
     else { return nil }
     var best: TableShape?
     for delimiter in [0x09, 0x2C, 0x3B, 0x7C] as [UInt8] {
       if let found = table(delimiter, newline), found.columns > best?.columns ?? 1 { best = found }
     }
-    return best
+    return best ?? list(newline)
+  }
+
+  /// Whether SQL statements stand in it: their tuples are no rows of a file.
+  private var holdsStatements: Bool {
+    ["INSERT INTO ", "insert into ", "CREATE TABLE ", "create table "].contains {
+      Find.first(Array($0.utf8), in: text, 0..<text.count) != nil
+    }
+  }
+
+  /// One column: a heading that rules know over short lines.
+  private func list(_ newline: UInt8) -> TableShape? {
+    let lines = firstLines(newline).filter { !$0.isEmpty }
+    guard lines.count >= 3, let heading = lines.first, heading.count <= 60,
+      isKnown(LabelForm.of(heading)), lines.dropFirst().allSatisfy({ $0.count <= 80 }),
+      !lines.contains(where: pairs),
+      !lines.dropFirst().contains(where: { isKnown(LabelForm.of($0)) })
+    else { return nil }
+    let alike = lines.dropFirst().filter(looksLikeData).count
+    guard alike * 10 >= (lines.count - 1) * 8 else { return nil }
+    return TableShape(delimiter: 0x09, labels: [LabelForm.of(heading)], headRows: 1, columns: 1)
   }
 
   private func table(_ delimiter: UInt8, _ newline: UInt8) -> TableShape? {
@@ -124,6 +144,12 @@ package struct LayoutGuess {
       if below * 2 > min(20, rest.count) { return true }
     }
     return false
+  }
+
+  /// Whether a line says what its values are: that is a form, not a list.
+  private func pairs(_ line: [UInt8]) -> Bool {
+    line.contains(0x3A) || line.contains(0x3D)
+      || ["：", "＝"].contains { Find.first(Array($0.utf8), in: line, 0..<line.count) != nil }
   }
 
   private func looksLikeData(_ field: [UInt8]) -> Bool {

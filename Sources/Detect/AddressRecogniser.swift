@@ -130,8 +130,9 @@ struct AddressRecogniser {
     while end < min(limit, start + 36) {
       let (scalar, length) = UTF8Scalar.read(text, end)
       if 0x30...0x39 ~= scalar { return end > start ? end : nil }
-      guard Script.of(scalar) == .kanji || Script.of(scalar) == .katakana
-        || [0x306E, 0x304C].contains(scalar)
+      guard
+        Script.of(scalar) == .kanji || Script.of(scalar) == .katakana
+          || [0x306E, 0x304C].contains(scalar)
       else { return nil }
       end += length
     }

@@ -49,13 +49,31 @@ private struct Intervals {
 
 /// Matches that stand together strengthen each other.
 enum Neighbours {
+  /// What makes a labelled word beside it a person's name.
+  private static let contacts: Set<Kind> = [
+    .phone, .email, .address, .birthDate, .myNumber, .card, .customerID, .bankAccount, .postalCode,
+  ]
+
   static func strengthen(_ matches: [Match], _ rules: [CompiledRule], _ segment: Segment) -> [Match]
   {
     var addressStarts: [Int: [Int]] = [:]
     for match in matches where match.kind == .address {
       addressStarts[match.unit, default: []].append(match.range.lowerBound)
     }
+    var reachable: Set<Int> = []
+    for match in matches
+    where match.confidence >= .medium && contacts.contains(match.kind) {
+      reachable.insert(match.unit)
+    }
     return matches.map { match in
+      if match.kind == .name, match.confidence == .low, match.evidence.contains(.label),
+        reachable.contains(match.unit)
+      {
+        var stronger = match
+        stronger.evidence.insert(.neighbour)
+        stronger.confidence = rules[match.rule].confidence(stronger.evidence) ?? .low
+        return stronger
+      }
       guard match.kind == .postalCode, match.confidence < .high,
         let starts = addressStarts[match.unit]
       else { return match }

@@ -139,13 +139,29 @@ extension Detector {
     if cell.column == nil, !isFull, names.dictionary.isCommonWord(bytes, 0..<bytes.count) {
       return []
     }
-    guard let confidence = rules[rule].confidence(evidence) else { return [] }
+    guard var confidence = rules[rule].confidence(evidence) else { return [] }
+    // "name" names everything in the world: outside of tables it takes a name
+    // the dictionary knows, or somebody's number beside it (Neighbours).
+    if cell.column == nil, !isFull, cell.label.map({ isGeneral(view.segment.labels[$0]) }) ?? false
+    {
+      confidence = .low
+    }
     return [
       Match(
         kind: .name, rule: rule, range: view.folded.raw(value), evidence: evidence,
         confidence: confidence, normal: RawText(NameForm.normal(bytes, lists)), unit: unit)
     ]
   }
+
+  private func isGeneral(_ label: [UInt8]) -> Bool {
+    Self.general.contains(String(decoding: label, as: UTF8.self))
+  }
+
+  private static let general: Set<String> = [
+    "name", "contact", "holder", "recipient", "customer", "名前", "fullname", "kana", "読み",
+    "applicant",
+    "attendee", "担当", "作成者", "本人",
+  ]
 
   private static let endsName = ByteSet(0x28, 0x2F, 0x3A, 0x0A, 0x3C, 0x5B)
 

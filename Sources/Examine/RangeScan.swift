@@ -87,7 +87,8 @@ final class RangeScan {
         giant: examiner.giantUnit),
       verdicts: verdicts)
     pipe.prime(text)
-    return follow(&pipe, lines, from: beyond + UInt64(tail.bytes.count), atEnd: tail.atEnd, raw.count)
+    return follow(
+      &pipe, lines, from: beyond + UInt64(tail.bytes.count), atEnd: tail.atEnd, raw.count)
   }
 
   /// Feeds what the last unit still needs; usually nothing.

@@ -12,7 +12,8 @@ struct ListCompiler {
   init(lists: [String: ListFile]) {
     self.lists = lists
     var common: [UInt32: UInt32] = [:]
-    for row in lists["variant_kanji"]?.rows ?? [] where row.count > 2 && row[2] == Array("full".utf8) {
+    for row in lists["variant_kanji"]?.rows ?? []
+    where row.count > 2 && row[2] == Array("full".utf8) {
       common[UTF8Scalar.read(row[0], 0).scalar] = UTF8Scalar.read(row[1], 0).scalar
     }
     self.common = common

@@ -23,12 +23,22 @@ struct Leakscope: ParsableCommand {
     static let interrupted: Int32 = 130
   }
 
+  /// What --lang says, read before anything has been parsed.
+  private static var spokenLanguage: String? {
+    let words = CommandLine.arguments
+    if let joined = words.first(where: { $0.hasPrefix("--lang=") }) {
+      return String(joined.dropFirst(7))
+    }
+    guard let at = words.firstIndex(of: "--lang"), at + 1 < words.count else { return nil }
+    return words[at + 1]
+  }
+
   static func main() {
     do {
       var command = try parseAsRoot()
       try command.run()
     } catch let complaint as Complaint {
-      Terminal.error("leakscope: " + complaint.text(Language.of(nil)))
+      Terminal.error("leakscope: " + complaint.text(Language.of(Self.spokenLanguage)))
       _exit(Exit.usage)
     } catch {
       // The parser's own message; help and version are no errors.

@@ -19,11 +19,14 @@ final class Output: Sendable {
     }
     fd = open(file, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
     guard fd >= 0 else { throw Complaint(.outputUnwritable(file, Errno(errno))) }
-    fchmod(fd, 0o600)
-    guard ftruncate(fd, off_t(keeping)) == 0 || errno == EINVAL else {
-      throw Complaint(.outputUnwritable(file, Errno(errno)))
+    // A device or a pipe is nobody's to change.
+    if case .success(let status) = FileStatus.of(fd), status.sort == .file {
+      fchmod(fd, 0o600)
+      guard ftruncate(fd, off_t(keeping)) == 0 else {
+        throw Complaint(.outputUnwritable(file, Errno(errno)))
+      }
+      lseek(fd, off_t(keeping), SEEK_SET)
     }
-    lseek(fd, off_t(keeping), SEEK_SET)
     written = Lock(keeping)
   }
 

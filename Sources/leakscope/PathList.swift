@@ -12,6 +12,36 @@ enum PathList {
     return bytes.split(separator: separator).map { PathBytes(Array($0)) }
   }
 
+  /// Roots of which none lies in another: each path is told once.
+  static func withoutOverlap(_ roots: [PathBytes]) -> [PathBytes] {
+    let absolute = roots.map { plain(Places.absolutePath($0)) }
+    var kept: [Int] = []
+    var last: [[UInt8]]?
+    let order = roots.indices.sorted {
+      absolute[$0].lexicographicallyPrecedes(absolute[$1]) { $0.lexicographicallyPrecedes($1) }
+    }
+    for index in order {
+      if let last, absolute[index].starts(with: last) { continue }
+      last = absolute[index]
+      kept.append(index)
+    }
+    return kept.sorted().map { roots[$0] }
+  }
+
+  /// Components with "." and ".." resolved as text.
+  private static func plain(_ path: PathBytes) -> [[UInt8]] {
+    var parts: [[UInt8]] = []
+    for part in path.bytes.split(separator: 0x2F) {
+      if part.elementsEqual([0x2E]) { continue }
+      if part.elementsEqual([0x2E, 0x2E]) {
+        _ = parts.popLast()
+      } else {
+        parts.append(Array(part))
+      }
+    }
+    return parts
+  }
+
   private static func contents(_ file: String) throws(Complaint) -> [UInt8] {
     let fd = open(file, O_RDONLY | O_CLOEXEC)
     guard fd >= 0 else { throw Complaint(.listUnreadable(file, Errno(errno))) }

@@ -36,7 +36,8 @@ struct ReportCommand: ParsableCommand {
     switch format {
     case "json": bytes = JSONReport(scope, rules: try Scan.rules().map(\.id)).bytes
     case "text":
-      bytes = Array((Summary(scope, language: language, resumed: false).text + "\n").utf8)
+      let text = Summary(scope, language: language, resumed: false).text
+      bytes = Array((Terminal.clean(text) + "\n").utf8)
     default:
       throw Complaint(.badValue(option: "--format", value: format, expected: "text, json"))
     }

@@ -96,9 +96,15 @@ struct ScanCommand: ParsableCommand {
   }
 
   private func settings() throws -> ScanSettings {
+    guard lang == nil || Language(rawValue: lang!) != nil else {
+      throw Complaint(.badValue(option: "--lang", value: lang!, expected: "ja, en"))
+    }
     let language = Language.of(lang)
     guard format == nil || format == "ndjson" else {
       throw Complaint(.badValue(option: "--format", value: format!, expected: "ndjson"))
+    }
+    if output != nil, format == nil {
+      throw Complaint(.badValue(option: "--output", value: output!, expected: "-f ndjson"))
     }
     if reveal, format == nil || output == nil { throw Complaint(.revealNeedsOutput) }
     let standardInput = paths.contains("-")
@@ -110,7 +116,8 @@ struct ScanCommand: ParsableCommand {
         language("何をスキャンするか指定してください", "say what to scan: a path, - or --files-from"))
     }
     return ScanSettings(
-      roots: roots, readsStandardInput: standardInput, store: store, wantsFindings: format != nil,
+      roots: PathList.withoutOverlap(roots), readsStandardInput: standardInput, store: store,
+      wantsFindings: format != nil,
       output: output, reveals: reveal,
       jobs: max(1, jobs ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))), exclude: exclude,
       oneFileSystem: oneFileSystem,
@@ -118,7 +125,8 @@ struct ScanCommand: ParsableCommand {
       failOn: try failOn.map { try confidence("--fail-on", $0) },
       allowedGaps: try gaps(), maximumFileSize: try size("--max-file-size", maxFileSize) ?? 0,
       patience: max(1, timeout), memory: try size("--max-memory", maxMemory)!, full: full,
-      hashing: try hashing(), keyFile: keyFile, sandbox: !noSandbox, language: language, quiet: quiet, verbose: verbose,
+      hashing: try hashing(), keyFile: keyFile, sandbox: !noSandbox, language: language,
+      quiet: quiet, verbose: verbose,
       worker: worker, pieceLength: try size("--piece-length", pieceLength) ?? 4 << 20,
       batchFiles: batchFiles)
   }
@@ -165,9 +173,10 @@ struct ScanCommand: ParsableCommand {
     let units: [Character: UInt64] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40]
     let last = text.uppercased().last ?? "0"
     let digits = units[last] == nil ? text : String(text.dropLast())
-    guard let number = UInt64(digits), number > 0 else {
-      throw Complaint(.badValue(option: option, value: text, expected: "64K, 10M, 2G"))
-    }
-    return number * (units[last] ?? 1)
+    let product = UInt64(digits)?.multipliedReportingOverflow(by: units[last] ?? 1)
+    guard let product, !product.overflow, product.partialValue > 0,
+      product.partialValue < UInt64(Int.max)
+    else { throw Complaint(.badValue(option: option, value: text, expected: "64K, 10M, 2G")) }
+    return product.partialValue
   }
 }
