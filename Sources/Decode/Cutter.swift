@@ -17,6 +17,9 @@ package struct Cutter: Sendable {
 
   private var rowsToSkip: Int
   private var window: Window?
+  private var reader = StatementReader()
+  /// Characters of the open line that earlier segments hold.
+  private var column = 0
 
   /// A unit that is being scanned in windows.
   private struct Window {
@@ -42,6 +45,7 @@ package struct Cutter: Sendable {
   package mutating func cut(_ pending: inout [UInt8], isLast: Bool) -> Segment? {
     guard !pending.isEmpty else { return nil }
     if window != nil { return slide(&pending, isLast) }
+    if case .statements = layout.shape { return statements(&pending, isLast) }
     let end = isLast ? pending.count : endOfUnits(pending)
     if end == 0 {
       guard pending.count >= giant else { return nil }
@@ -54,12 +58,33 @@ package struct Cutter: Sendable {
     switch layout.shape {
     case .lines: builder.lines(layout.newline)
     case .blocks: builder.blocks(layout.newline)
+    case .statements: break
     case .table(let table):
       builder.rows(
         table, RowParser(delimiter: table.delimiter, newline: layout.newline), &rowsToSkip)
     }
     line = builder.line
     return builder.segment
+  }
+
+  private mutating func statements(_ pending: inout [UInt8], _ isLast: Bool) -> Segment? {
+    var segment = Segment(text: [], units: [], firstLine: line)
+    let end = reader.read(pending, isLast: isLast, line: &line, into: &segment)
+    guard end > 0 else {
+      guard pending.count >= giant || isLast else { return nil }
+      window = Window(id: UnitID(line: line), column: 0, seen: 0)
+      return slide(&pending, isLast)
+    }
+    segment.text = Array(pending[..<end])
+    segment.accept = 0..<end
+    pending.removeFirst(end)
+    segment.firstColumn = column
+    if let newline = Find.last(layout.newline, in: segment.text, 0..<end) {
+      column = UTF8Scalar.count(segment.text, (newline + 1)..<end)
+    } else {
+      column += UTF8Scalar.count(segment.text, 0..<end)
+    }
+    return segment
   }
 
   /// Cuts the one unit that `pending` begins with and drops what follows it: the
@@ -91,6 +116,7 @@ package struct Cutter: Sendable {
     case .lines:
       return Find.last(layout.newline, in: text, 0..<text.count).map { $0 + 1 } ?? 0
     case .blocks: return BlockEnd.last(text, layout.newline)
+    case .statements: return 0
     case .table(let table):
       let parser = RowParser(delimiter: table.delimiter, newline: layout.newline)
       guard let last = Find.last(layout.newline, in: text, 0..<text.count) else { return 0 }

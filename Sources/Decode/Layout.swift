@@ -9,6 +9,8 @@ package struct Layout: Hashable, Sendable {
     case lines
     /// What stands between blank lines is a unit: prose, forms, mail.
     case blocks
+    /// SQL: each tuple of an INSERT is a unit.
+    case statements
     case table(TableShape)
   }
 
@@ -23,8 +25,10 @@ package struct Layout: Hashable, Sendable {
 
   /// Whether a line end outside quotes always ends a unit.
   package var mayBeCut: Bool {
-    if case .blocks = shape { return false }
-    return true
+    switch shape {
+    case .lines, .table: true
+    case .blocks, .statements: false
+    }
   }
 
   package var table: TableShape? {
@@ -56,6 +60,7 @@ extension Layout {
     switch shape {
     case .lines: w.byte(0)
     case .blocks: w.byte(1)
+    case .statements: w.byte(3)
     case .table(let table):
       w.byte(2)
       w.byte(table.delimiter)
@@ -70,6 +75,7 @@ extension Layout {
     switch try r.byte() {
     case 0: shape = .lines
     case 1: shape = .blocks
+    case 3: shape = .statements
     default:
       shape = .table(
         TableShape(

@@ -26,6 +26,7 @@ package struct LayoutGuess {
     let newline: UInt8 =
       !text.contains(0x0A) && text.contains(0x0D) ? 0x0D : 0x0A
     let lines = firstLines(newline)
+    if holdsStatements, !isLog(lines) { return Layout(shape: .statements, newline: newline) }
     if let table = table(newline) { return Layout(shape: .table(table), newline: newline) }
     return Layout(shape: isLog(lines) ? .lines : .blocks, newline: newline)
   }

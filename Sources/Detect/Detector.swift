@@ -135,7 +135,8 @@ package final class Detector {
     let raw = view.folded.raw(value)
     guard !raw.isEmpty, let unit = view.unit(at: raw.lowerBound),
       // A heading is no name (お客様), but a row taken for one may hold values.
-      view.segment.units[unit].sort != .header || rules[index].rule.kind != .name,
+      view.segment.units[unit].sort != .header
+        || (rules[index].rule.kind != .name && !rules[index].needsLabel),
       raw.upperBound <= view.segment.units[unit].range.upperBound
     else { return }
     let cell = view.cell(raw, in: unit)

@@ -146,7 +146,7 @@ struct NameRecogniser {
   private func splitHonorific(
     _ text: [UInt8], _ run: Range<Int>, _ limit: Range<Int>
   ) -> (Range<Int>, Range<Int>?) {
-    for word in Self.honorifics {
+    for word in Self.honorifics where !Self.goesOn(text, word, run) {
       if run.count > word.count, text[run].suffix(word.count).elementsEqual(word) {
         let end = run.upperBound - word.count
         return (run.lowerBound..<end, end..<run.upperBound)
@@ -163,6 +163,23 @@ struct NameRecogniser {
       }
     }
     return (run, nil)
+  }
+
+  /// Words that begin like an honorific: 氏名, 様式, 様々, 殿堂.
+  private static let longer: [[UInt8]] = [
+    "氏名", "氏族", "様式", "様々", "様子", "様相", "様態", "殿堂", "殿下", "君主",
+  ].map { Array($0.utf8) }
+
+  private static func goesOn(_ text: [UInt8], _ word: [UInt8], _ run: Range<Int>) -> Bool {
+    guard word.count == 3 else { return false }
+    let at =
+      run.count > 3 && text[run].suffix(3).elementsEqual(word)
+      ? run.upperBound - 3 : run.upperBound
+    return longer.contains { $0.starts(with: word) && Find.matches($0, in: text, at: at) }
+      || longer.contains { long in
+        run.count > long.count && text[run].suffix(long.count).elementsEqual(long)
+          && long.starts(with: word)
+      }
   }
 
   private static let companyMarks: [[UInt8]] = [
