@@ -92,7 +92,7 @@ final class Lane: Sendable {
   private func reopen(_ root: Root, _ path: [UInt8]) -> Descriptor? {
     let entry = Entry(path: full(root, path))
     let opened = entering("open", entry) {
-      Opening.directory(path, below: root.descriptor.raw)
+      Patience.withDescriptors { Opening.directory(path, below: root.descriptor.raw) }
     }
     switch opened {
     case .success(let directory): return directory
@@ -104,7 +104,10 @@ final class Lane: Sendable {
 
   private func walkRoot(_ path: PathBytes) {
     let entry = Entry(path: path)
-    guard let opened = entering("open", entry, { Opening.root(path.bytes) }) else {
+    guard
+      let opened = entering(
+        "open", entry, { Patience.withDescriptors { Opening.root(path.bytes) } })
+    else {
       return
     }
     switch opened {
@@ -144,7 +147,7 @@ final class Lane: Sendable {
   private func walkDirectory(_ root: Root, _ path: [UInt8]) {
     let entry = Entry(path: full(root, path))
     let opened = entering("open", entry) {
-      Opening.directory(path, below: root.descriptor.raw)
+      Patience.withDescriptors { Opening.directory(path, below: root.descriptor.raw) }
     }
     guard let opened else { return }
     guard case .success(let directory) = opened else {
@@ -225,7 +228,7 @@ final class Lane: Sendable {
     for (i, entry) in zip(entries.indices, entries) {
       let rest: @Sendable () -> Place = { .files(root, path, Array(entries[(i + 1)...])) }
       let opened = entering("open", entry, then: rest) {
-        Opening.file(entry.path.name, in: directory.raw)
+        Patience.withDescriptors { Opening.file(entry.path.name, in: directory.raw) }
       }
       guard let opened else { return }
       switch opened {

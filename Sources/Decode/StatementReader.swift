@@ -21,7 +21,9 @@ struct StatementReader: Sendable {
   ) -> Int {
     var at = 0
     while at < text.count {
-      let next = columns == nil ? self.line(text, at, isLast, line, &segment) : tuple(text, at, isLast, line, &segment)
+      let next =
+        columns == nil
+        ? self.line(text, at, isLast, line, &segment) : tuple(text, at, isLast, line, &segment)
       guard let next else { break }
       line += Find.count(0x0A, in: text, at..<next)
       at = next
@@ -65,7 +67,8 @@ struct StatementReader: Sendable {
     if !BlockEnd.isBlank(text, range) {
       segment.units.append(
         Segment.Unit(
-          creating == nil ? .paragraph : .header, range, id: unit(line), cells: segment.cells.count..<segment.cells.count))
+          creating == nil ? .paragraph : .header, range, id: unit(line),
+          cells: segment.cells.count..<segment.cells.count))
     }
     return end
   }

@@ -81,4 +81,7 @@ package struct Errno: Error, Hashable, Sendable, CustomStringConvertible {
 extension Errno {
   /// The file was there when its directory was listed and is not any more.
   package var meansVanished: Bool { code == ENOENT }
+
+  /// No descriptor is free at the moment: others are about to be closed.
+  package var meansTooManyOpen: Bool { code == EMFILE || code == ENFILE }
 }

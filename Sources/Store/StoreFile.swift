@@ -48,7 +48,7 @@ struct StoreFile: Sendable {
     var configuration = Configuration()
     configuration.label = "leakscope.store"
     configuration.readonly = readonly
-    configuration.maximumReaderCount = 4
+    configuration.maximumReaderCount = 2
     configuration.busyMode = .timeout(10)
     // No foreign keys are declared: checking them costs a look-up per row, and
     // the rows that belong together are written and removed in one place.

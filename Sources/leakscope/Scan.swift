@@ -41,7 +41,8 @@ struct Scan {
       hashing: settings.hashing)
     let run = ScanRun(
       settings: settings, image: image, key: key, store: store, journal: journal,
-      descriptors: available, own: own(path, output), resumed: start.resumed)
+      budget: DescriptorBudget(limit: available, jobs: settings.jobs), own: own(path, output),
+      resumed: start.resumed)
     let end = try run.go()
     try storing(path) { () throws(StoreError) in try store.finish(end) }
     if let error = output?.error {

@@ -15,8 +15,7 @@ struct ScanRun {
   let key: Key
   let store: Store
   let journal: Journal
-  /// Descriptors this process may have open.
-  let descriptors: Int
+  let budget: DescriptorBudget
   let own: Set<FileID>
   let resumed: Bool
 
@@ -26,14 +25,14 @@ struct ScanRun {
 
   init(
     settings: ScanSettings, image: Descriptor, key: Key, store: Store, journal: Journal,
-    descriptors: Int, own: Set<FileID>, resumed: Bool
+    budget: DescriptorBudget, own: Set<FileID>, resumed: Bool
   ) {
     self.settings = settings
     self.image = image
     self.key = key
     self.store = store
     self.journal = journal
-    self.descriptors = descriptors
+    self.budget = budget
     self.own = own
     self.resumed = resumed
   }
@@ -42,7 +41,7 @@ struct ScanRun {
     let crew = try hire()
     let crawl = Crawl(
       options: CrawlOptions(
-        lanes: max(2, min(16, (descriptors - 32) / 4)), oneFileSystem: settings.oneFileSystem,
+        lanes: budget.lanes, oneFileSystem: settings.oneFileSystem,
         exclusions: Exclusions(settings.exclude), own: own),
       events: CrawlEvents(
         choose: { directory, entries in self.choose(directory, entries) },
@@ -69,8 +68,6 @@ struct ScanRun {
     guard let program = settings.worker ?? Places.worker else {
       throw Complaint(.companionMissing("leakscope-worker"))
     }
-    // Half of what is left may wait open; the rest is in work or being listed.
-    let room = max(4, (descriptors - 40) / 2)
     return Crew(
       program: program, arguments: settings.sandbox ? [] : ["--no-sandbox"], image: image,
       options: WorkerOptions(
@@ -78,8 +75,9 @@ struct ScanRun {
         wantsFindings: settings.wantsFindings, reveals: settings.reveals,
         pieceLength: settings.pieceLength, maximumFileSize: settings.maximumFileSize),
       limits: CrewLimits(
-        workers: settings.jobs, patience: settings.patience, memory: settings.memory,
-        waitingFiles: min(256, room), batchFiles: min(settings.batchFiles ?? 32, room)),
+        workers: budget.workers, patience: settings.patience, memory: settings.memory,
+        waitingFiles: budget.waitingFiles,
+        batchFiles: min(settings.batchFiles ?? 32, budget.batchFiles)),
       events: CrewEvents(
         ready: { state in self.sandbox.with { $0 = state } },
         cut: { assignment, plan in self.journal.cut(assignment, plan) },
