@@ -94,6 +94,9 @@ let package = Package(
       name: "misbehaving-worker", dependencies: ["Workshop", "Model", "Linux"],
       path: "Tests/MisbehavingWorker", swiftSettings: strict),
     tests("HouseTests", []),
+    tests("BytesTests", ["Bytes"]),
+    tests("PackedTests", ["Packed", "Model", "Bytes"]),
+    tests("CharsetTests", ["Charset", "Patterns", "Rules", "Model", "Bytes", "Linux"]),
     tests(
       "ExamineTests",
       [

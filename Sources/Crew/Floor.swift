@@ -17,7 +17,8 @@ final class Floor: Sendable {
     var suspects: [Task] = []
     var innocent: [Task] = []
     var cut: [Assignment] = []
-    var fresh: [Assignment] = []
+    /// A taken place is emptied at once: an assignment holds a descriptor.
+    var fresh: [Assignment?] = []
     var freshHead = 0
     var busy = 0
     var complete = false
@@ -26,8 +27,8 @@ final class Floor: Sendable {
     var waiting: Int { fresh.count - freshHead }
 
     mutating func popFresh() -> Assignment? {
-      guard freshHead < fresh.count else { return nil }
-      let first = fresh[freshHead]
+      guard freshHead < fresh.count, let first = fresh[freshHead] else { return nil }
+      fresh[freshHead] = nil
       freshHead += 1
       if freshHead > 1024 || freshHead == fresh.count {
         fresh.removeFirst(freshHead)

@@ -196,7 +196,12 @@ final class Interruption: Sendable {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler { @Sendable [flag] in
-        flag.with { $0 = true }
+        let again = flag.with { was in
+          defer { was = true }
+          return was
+        }
+        // Twice means now: what is committed stays, the rest is done again.
+        if again { _exit(Leakscope.Exit.interrupted) }
         stop()
       }
       source.activate()
