@@ -26,6 +26,10 @@ package struct Trial: Sendable {
 
   /// One encoding for bytes that are not all ASCII.
   package static func narrow(_ bytes: [UInt8]) -> Charset? {
+    if Validity.isUTF8(bytes) { return .utf8 }
+    // UTF-8 among other lines can be well-formed CP932 by accident, hardly ever
+    // the other way round: a tenth of such lines settles it.
+    if someLinesAreUTF8(bytes) { return .mixed }
     if let strict = strict(bytes) { return strict }
     if linesAgree(bytes) { return .mixed }
     return looksLatin(bytes) ? .latin1 : nil
@@ -104,6 +108,18 @@ package struct Trial: Sendable {
       if strict(Array(line)) != nil { good += 1 }
     }
     return lines > 1 && good * 10 >= lines * 9
+  }
+
+  private static func someLinesAreUTF8(_ bytes: [UInt8]) -> Bool {
+    var lines = 0
+    var utf8 = 0
+    for line in bytes.split(separator: 0x0A) {
+      let high = line.reduce(0) { $0 + ($1 >= 0x80 ? 1 : 0) }
+      guard high > 0 else { continue }
+      lines += 1
+      if high >= 3, Validity.isUTF8(Array(line)) { utf8 += 1 }
+    }
+    return lines > 1 && utf8 * 10 >= lines
   }
 
   private static func looksLatin(_ bytes: [UInt8]) -> Bool {
