@@ -1,6 +1,6 @@
 // Lists directories concurrently and opens files, following nothing, touching
 // nothing, blocking on nothing. Each lane is a serial DispatchQueue: such
-// queues get a thread each, so that sixteen slow directories of a network
+// queues get a thread each, so that many slow directories of a network
 // mount are waited for at the same time, where one concurrent queue would take
 // them two by two. A lane that hangs in the kernel is given up and replaced.
 
@@ -19,7 +19,7 @@ package struct CrawlOptions: Sendable {
   package var own: Set<FileID>
 
   package init(
-    lanes: Int = 16, oneFileSystem: Bool = false, exclusions: Exclusions = Exclusions([]),
+    lanes: Int = 24, oneFileSystem: Bool = false, exclusions: Exclusions = Exclusions([]),
     patience: Int = 30, readDirectory: @escaping Listing.Reader = Listing.kernel,
     own: Set<FileID> = []
   ) {

@@ -18,7 +18,7 @@ struct DescriptorBudget {
     let room = max(8, limit - Self.fixed)
     workers = max(1, min(jobs, room / 6))
     // A lane has its directory and one file open.
-    lanes = max(1, min(16, room / 8))
+    lanes = max(1, min(24, room / 8))
     let files = max(2, room - workers - 2 * lanes - 1)
     batchFiles = max(1, min(32, files / (2 * workers)))
     waitingFiles = max(1, min(256, files - workers * batchFiles))
