@@ -54,30 +54,31 @@ package struct Trial: Sendable {
     return nil
   }
 
-  /// UTF-16 without a mark: zero bytes on one side only, and units that are
-  /// characters in use.
+  /// UTF-16 without a mark: zero bytes say that it may be, and the byte order in
+  /// which nearly all units are characters in use says which.
   private static func withoutMark(_ head: [UInt8]) -> Charset? {
-    var zeros = [0, 0]
-    for i in head.indices where head[i] == 0 { zeros[i & 1] += 1 }
-    guard zeros[0] != zeros[1], max(zeros[0], zeros[1]) * 100 >= head.count,
-      min(zeros[0], zeros[1]) * 20 <= max(zeros[0], zeros[1])
-    else { return nil }
-    let little = zeros[1] > zeros[0]
+    let zeros = head.reduce(0) { $0 + ($1 == 0 ? 1 : 0) }
+    guard zeros * 100 >= head.count, head.count >= 4 else { return nil }
+    let little = plausibleUnits(head, little: true)
+    let big = plausibleUnits(head, little: false)
+    let best = max(little, big)
+    guard little != big, best * 20 >= head.count / 2 * 19 else { return nil }
+    return little > big ? .utf16LittleEndian : .utf16BigEndian
+  }
+
+  private static func plausibleUnits(_ head: [UInt8], little: Bool) -> Int {
     var good = 0
-    var all = 0
     for i in stride(from: 0, to: head.count - 1, by: 2) {
-      let unit =
-        little
-        ? UInt16(head[i + 1]) << 8 | UInt16(head[i]) : UInt16(head[i]) << 8 | UInt16(head[i + 1])
-      all += 1
+      let unit = UInt16(head[little ? i + 1 : i]) << 8 | UInt16(head[little ? i : i + 1])
       switch unit {
-      case 9, 10, 13, 0x20...0x7E, 0xA0...0x17F, 0x2010...0x203B, 0x2190...0x2193, 0x25A0...0x25EF,
-        0x3000...0x30FF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0xFF01...0xFFE6, 0xD840...0xDFFF:
+      case 9, 10, 13, 0x20...0x7E, 0xA0...0x17F, 0x2010...0x203B, 0x2100...0x216F, 0x2190...0x2193,
+        0x2460...0x2473, 0x25A0...0x25EF, 0x3000...0x30FF, 0x3231...0x32FF, 0x4E00...0x9FFF,
+        0xD840...0xDFFF, 0xF900...0xFAFF, 0xFF01...0xFFE6:
         good += 1
       default: break
       }
     }
-    return all > 0 && good * 20 >= all * 19 ? (little ? .utf16LittleEndian : .utf16BigEndian) : nil
+    return good
   }
 
   /// NUL bytes, or more control characters than any text has.

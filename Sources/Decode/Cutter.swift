@@ -43,6 +43,12 @@ package struct Cutter: Sendable {
   /// - Parameter isLast: nothing follows.
   /// - Returns: nil when no unit is whole yet.
   package mutating func cut(_ pending: inout [UInt8], isLast: Bool) -> Segment? {
+    var segment = units(&pending, isLast: isLast)
+    segment?.newline = layout.newline
+    return segment
+  }
+
+  private mutating func units(_ pending: inout [UInt8], isLast: Bool) -> Segment? {
     guard !pending.isEmpty else { return nil }
     if window != nil { return slide(&pending, isLast) }
     if case .statements = layout.shape { return statements(&pending, isLast) }

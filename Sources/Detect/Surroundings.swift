@@ -69,13 +69,13 @@ final class Surroundings {
     }
     guard start < folded.lowerBound else { return [] }
     var window = Array(bytes[start..<folded.lowerBound])
-    if let line = window.lastIndex(of: 0x0A) {
+    if let line = window.lastIndex(of: segment.newline) {
       let own = window[(line + 1)...]
       if own.contains(where: { $0 > 0x20 }) {
         window = Array(own)
       } else {
         let above = window[..<line]
-        window = Array(above[((above.lastIndex(of: 0x0A) ?? -1) + 1)...])
+        window = Array(above[((above.lastIndex(of: segment.newline) ?? -1) + 1)...])
       }
     }
     return LabelForm.spaced(window)

@@ -47,6 +47,8 @@ package struct Segment: Sendable {
   /// The line number (from 1) and the column (characters before) at which `text` begins.
   package var firstLine: Int
   package var firstColumn: Int
+  /// 0x0A, or 0x0D in the files of old Macs.
+  package var newline: UInt8 = 0x0A
   /// Matches count when they begin in this range; text around it is context
   /// shared with the neighbouring segment of one giant unit.
   package var accept: Range<Int>

@@ -72,8 +72,7 @@ struct LineCounter {
   }
 
   mutating func position(of offset: Int) -> (line: Int, column: Int) {
-    let newline: UInt8 = 0x0A
-    while at < offset, let next = Find.first(newline, in: segment.text, at..<offset) {
+    while at < offset, let next = Find.first(segment.newline, in: segment.text, at..<offset) {
       line += 1
       lineStart = next + 1
       at = next + 1

@@ -107,9 +107,12 @@ enum Sample {
   }
 
   @Test func utf16WithoutMarkIsTold() {
-    let text = "氏名,電話\n佐藤花子,090-1234-5678\n"
-    #expect(trial(text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }) == .utf16LittleEndian)
-    #expect(trial(text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }) == .utf16BigEndian)
+    // An ideographic space is a zero byte on the other side.
+    for text in ["氏名,電話\n佐藤花子,090-1234-5678\n", "会議①の記録　㈱山田商店\n氏名：髙﨑　花子\n"] {
+      #expect(
+        trial(text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }) == .utf16LittleEndian)
+      #expect(trial(text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }) == .utf16BigEndian)
+    }
   }
 
   @Test func halfWidthKanaAloneAreCP932() {
