@@ -45,7 +45,7 @@ lint:
 format:
 	swift format --in-place -r Sources Tests Package.swift
 
-# A hundred random kills, a 2 GB file, a 10 GB log: docs/soak.md has the figures.
+# A hundred random kills, a 2 GB file, a 10 GB log: docs/measurements.md has the figures.
 soak: build
 	python3 tools/soak/soak.py $(BUILD)/leakscope
 

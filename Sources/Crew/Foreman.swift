@@ -123,11 +123,7 @@ final class Foreman: Sendable {
 
   private func hire() -> MessageSocket? {
     for _ in 0..<3 {
-      guard case .success(let (ours, theirs)) = MessageSocket.pair(),
-        case .success(let process) = Process.spawnWorker(
-          tools.program, arguments: tools.arguments, socket: theirs.descriptor.raw,
-          image: tools.image.raw)
-      else { continue }
+      guard let (ours, process) = spawn() else { continue }
       seat.with {
         $0 = Seat(process: process)
       }
@@ -137,6 +133,17 @@ final class Foreman: Sendable {
       _ = dismiss(ours)
     }
     return nil
+  }
+
+  /// The worker's end of the pair is closed here when this returns, so that a
+  /// worker that dies at once is noticed at once.
+  private func spawn() -> (MessageSocket, Process)? {
+    guard case .success(let (ours, theirs)) = MessageSocket.pair(),
+      case .success(let process) = Process.spawnWorker(
+        tools.program, arguments: tools.arguments, socket: theirs.descriptor.raw,
+        image: tools.image.raw)
+    else { return nil }
+    return (ours, process)
   }
 
   private func greet(_ socket: MessageSocket) -> Bool {

@@ -64,10 +64,12 @@ package struct LayoutGuess {
     return best ?? list(newline)
   }
 
-  /// Whether SQL statements stand in it: their tuples are no rows of a file.
+  /// Whether lines begin with SQL statements: their tuples are no rows of a file.
   private var holdsStatements: Bool {
-    ["INSERT INTO ", "insert into ", "CREATE TABLE ", "create table "].contains {
-      Find.first(Array($0.utf8), in: text, 0..<text.count) != nil
+    ["INSERT INTO ", "insert into ", "CREATE TABLE ", "create table "].contains { word in
+      let bytes = Array(word.utf8)
+      return Find.matches(bytes, in: text, at: 0)
+        || Find.first([0x0A] + bytes, in: text, 0..<text.count) != nil
     }
   }
 

@@ -73,18 +73,21 @@ extension Detector {
     guard let rule = rules.indices.first(where: { rules[$0].rule.finder == .recogniser("name") })
     else { return }
     var full: [Int: Int] = [:]
+    var values: [Int: Set<[UInt8]>] = [:]
     for unit in view.segment.units where unit.sort == .record {
       for at in unit.cells {
         let cell = view.segment.cells[at]
         guard let column = cell.column, column < verdicts.columns.count, cell.range.count <= 40
         else { continue }
         let value = view.folded.folded(cell.range)
-        if names.dictionary.division(view.folded.bytes, value) != nil {
+        // Two characters divide by chance: 平常 is 平 and 常.
+        if value.count > 6, names.dictionary.division(view.folded.bytes, value) != nil {
           full[column, default: 0] += 1
+          values[column, default: []].insert(Array(view.folded.bytes[value]))
         }
       }
     }
-    for (column, count) in full {
+    for (column, count) in full where (values[column]?.count ?? 0) * 3 > count {
       let share = count * 100 / max(1, verdicts.columns[column].cells)
       // The dictionary misses rare names: six in ten make a column of names.
       verdicts.columns[column].shares[rule] = share >= 60 ? 100 : share

@@ -16,6 +16,7 @@ struct TextPipe {
   private let verdicts: ColumnVerdicts
   private var pending: [UInt8] = []
   private var draft = Draft()
+  private var otherwise = WrittenOtherwise()
   private var parts = 0
   private var bytesInPart: UInt64 = 0
   private var bytesRead: UInt64 = 0
@@ -70,6 +71,7 @@ struct TextPipe {
   }
 
   private mutating func scan(_ segment: Segment) {
+    otherwise.look(at: segment.text)
     examiner.redactor.redact(matches(segment), in: segment, into: &draft)
   }
 
@@ -87,6 +89,7 @@ struct TextPipe {
   mutating func end(readAnything: Bool) -> ContentNote {
     if !draft.isEmpty || parts == 0 || bytesInPart > 0 { commit() }
     for problem in examiner.detector.problems { desk.problem(problem) }
+    for name in otherwise.names { desk.problem(Problem(.decode, .unsupported, name)) }
     if decoder.malformed > 0 {
       desk.problem(
         Problem(

@@ -55,13 +55,13 @@ package struct RuleFile {
     guard let kind = Kind(rawValue: try required("kind")) else {
       throw error(mapping["kind"], "unknown kind")
     }
-    let labels = strings("labels").map { LabelForm.of($0) }
+    let labels = try strings("labels").map { LabelForm.of($0) }
     return Rule(
       id: id, names: try names(), kind: kind, finder: try finder(),
       validator: mapping["validate"]?.string ?? "", labels: labels,
-      counterLabels: strings("not_near").map { LabelForm.of($0) },
+      counterLabels: try strings("not_near").map { LabelForm.of($0) },
       confidences: try confidences(), slow: mapping["slow"]?.bool ?? false,
-      examples: strings("examples"), references: strings("references"))
+      examples: try strings("examples"), references: try strings("references"))
   }
 
   private func finder() throws(RuleError) -> Rule.Finder {
@@ -109,8 +109,10 @@ package struct RuleFile {
     return value
   }
 
-  private func strings(_ key: String) -> [String] {
-    mapping[key]?.sequence?.compactMap(\.string) ?? []
+  private func strings(_ key: String) throws(RuleError) -> [String] {
+    guard let node = mapping[key] else { return [] }
+    guard let items = node.sequence else { throw error(node, "\(key) must be a list") }
+    return items.compactMap(\.string)
   }
 
   private func error(_ node: Node?, _ reason: String) -> RuleError {

@@ -32,7 +32,9 @@ package struct Summary {
         + (resumed ? l("、中断から再開", ", resumed") : ""))
     if scope.interrupted {
       lines.append(
-        "  " + l("中断されました。同じコマンドで続行できます", "interrupted: the same command goes on"))
+        "  " + l(
+            "完了していません（中断または実行中）。同じコマンドで続行できます",
+            "not finished (interrupted, or still running): the same command goes on"))
     }
     if let sandbox = scope.sandbox, !sandbox.seccomp {
       lines.append("  " + l("サンドボックスは無効です", "the sandbox is not in force"))
@@ -52,7 +54,11 @@ package struct Summary {
 
   private var kinds: String {
     let shown = scope.totals(atLeast: scope.minimumConfidence)
-    if shown.isEmpty { return l("個人データは見つかりませんでした", "No personal data found") }
+    if shown.isEmpty {
+      return scope.interrupted
+        ? l("ここまでに完了したファイルからは見つかっていません", "Nothing found in the files finished so far")
+        : l("個人データは見つかりませんでした", "No personal data found")
+    }
     let head = [
       l("種類", "Kind"), l("件数", "findings"), l("異なる値", "distinct"), l("ファイル", "files"),
     ]

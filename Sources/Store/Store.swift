@@ -88,6 +88,9 @@ package final class Store: Sendable {
         try pool.write { db in try ledger!.finish(end, db) }
       }
     }
+    // All into the one file, so that who copies it has everything. A reader may
+    // hold the log: then it stays, and nothing is lost.
+    _ = try? pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
   }
 
   /// What the latest scan answers for.

@@ -4,6 +4,14 @@ import Linux
 import Report
 
 extension Language {
+  /// By option, which must name a language there is, else by locale.
+  static func checked(_ option: String?) throws(Complaint) -> Language {
+    if let option, Language(rawValue: option) == nil {
+      throw Complaint(.badValue(option: "--lang", value: option, expected: "ja, en"))
+    }
+    return of(option)
+  }
+
   /// By option, else by locale.
   static func of(_ option: String?) -> Language {
     if let option { return Language(rawValue: option) ?? .en }

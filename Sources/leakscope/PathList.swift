@@ -12,34 +12,46 @@ enum PathList {
     return bytes.split(separator: separator).map { PathBytes(Array($0)) }
   }
 
-  /// Roots of which none lies in another: each path is told once.
+  /// Roots of which none lies in another: each path is told once. A link named
+  /// as a root is followed, so what counts is where it leads; another file
+  /// system may be one that the walk does not enter.
   static func withoutOverlap(_ roots: [PathBytes]) -> [PathBytes] {
-    let absolute = roots.map { plain(Places.absolutePath($0)) }
-    var kept: [Int] = []
-    var last: [[UInt8]]?
+    let places = roots.map(Place.init)
     let order = roots.indices.sorted {
-      absolute[$0].lexicographicallyPrecedes(absolute[$1]) { $0.lexicographicallyPrecedes($1) }
+      places[$0].parts.lexicographicallyPrecedes(places[$1].parts) {
+        $0.lexicographicallyPrecedes($1)
+      }
     }
+    var kept: [Int] = []
     for index in order {
-      if let last, absolute[index].starts(with: last) { continue }
-      last = absolute[index]
+      if let last = kept.last, places[last].holds(places[index]) { continue }
       kept.append(index)
     }
     return kept.sorted().map { roots[$0] }
   }
 
-  /// Components with "." and ".." resolved as text.
-  private static func plain(_ path: PathBytes) -> [[UInt8]] {
-    var parts: [[UInt8]] = []
-    for part in path.bytes.split(separator: 0x2F) {
-      if part.elementsEqual([0x2E]) { continue }
-      if part.elementsEqual([0x2E, 0x2E]) {
-        _ = parts.popLast()
+  private struct Place {
+    var parts: [[UInt8]]
+    var device: UInt64?
+
+    init(_ path: PathBytes) {
+      let real = path.bytes.withCString { realpath($0, nil) }
+      let bytes: [UInt8]
+      if let real {
+        bytes = Array(UnsafeBufferPointer(start: real, count: strlen(real))).map {
+          UInt8(bitPattern: $0)
+        }
+        free(real)
       } else {
-        parts.append(Array(part))
+        bytes = Places.absolutePath(path).bytes
       }
+      parts = bytes.split(separator: 0x2F).map { Array($0) }
+      if case .success(let status) = FileStatus.of(bytes, in: -100) { device = status.device }
     }
-    return parts
+
+    func holds(_ other: Place) -> Bool {
+      other.parts.starts(with: parts) && device != nil && device == other.device
+    }
   }
 
   private static func contents(_ file: String) throws(Complaint) -> [UInt8] {

@@ -42,12 +42,21 @@ enum Places {
 
   /// The store of a scan that names none: one per set of roots.
   static func store(for roots: [PathBytes]) -> String {
-    let absolute = roots.map { absolutePath($0) }.sorted()
+    let absolute = roots.map { plain(absolutePath($0)) }.sorted()
     let hash = SipHash(key: Array("leakscope.roots.".utf8))
     let digest = hash.digest(Array(absolute.map(\.bytes).joined(separator: [0])))
     let last = absolute.first.map { String($0.text.split(separator: "/").last ?? "root") } ?? "root"
     let name = String(last.map { $0.isLetter || $0.isNumber ? $0 : "_" }.prefix(40))
     return state + "/" + name + "-" + Hex.text(digest.bytes.prefix(6)) + ".db"
+  }
+
+  /// "." and ".." resolved as text: share and ./share are one.
+  private static func plain(_ path: PathBytes) -> PathBytes {
+    var parts: [ArraySlice<UInt8>] = []
+    for part in path.bytes.split(separator: 0x2F) where !part.elementsEqual([0x2E]) {
+      if part.elementsEqual([0x2E, 0x2E]) { _ = parts.popLast() } else { parts.append(part) }
+    }
+    return PathBytes([0x2F] + Array(parts.joined(separator: [0x2F])))
   }
 
   static func absolutePath(_ path: PathBytes) -> PathBytes {

@@ -27,7 +27,7 @@ struct ReportCommand: ParsableCommand {
   var lang: String?
 
   func run() throws {
-    let language = Language.of(lang)
+    let language = try Language.checked(lang)
     guard let path = store ?? Self.latest() else { throw Complaint(.noStore) }
     let scope = try storing(path) { () throws(StoreError) in
       try Store(path: path, keyFingerprint: "", writing: false).scope()

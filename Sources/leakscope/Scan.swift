@@ -48,7 +48,7 @@ struct Scan {
     if let error = output?.error {
       throw Complaint(.outputUnwritable(settings.output ?? "-", error))
     }
-    if settings.store == nil { remember(path) }
+    remember(Places.absolutePath(PathBytes(path)).text)
     let scope = try storing(path) { () throws(StoreError) in try store.scope() }
     if !settings.quiet {
       Terminal.error(Summary(scope, language: settings.language, resumed: start.resumed).text)
@@ -90,7 +90,7 @@ struct Scan {
     _ identity: ScanIdentity, _ store: Store, _ path: String
   ) throws(Complaint) -> ScanStart {
     let start = try storing(path) { () throws(StoreError) in
-      try store.begin(identity, fresh: settings.full)
+      try store.begin(identity, fresh: false)
     }
     // An interrupted run's lines must still be there to go on with.
     guard start.resumed, let file = settings.output, settings.wantsFindings,
@@ -124,7 +124,9 @@ struct Scan {
     return options
   }
 
+  /// Which store `report` takes when none is named.
   private func remember(_ path: String) {
+    Places.make(Places.state)
     let fd = Glibc.open(Places.latest, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard fd >= 0 else { return }
     let bytes = Array(path.utf8)

@@ -96,15 +96,16 @@ struct ScanCommand: ParsableCommand {
   }
 
   private func settings() throws -> ScanSettings {
-    guard lang == nil || Language(rawValue: lang!) != nil else {
-      throw Complaint(.badValue(option: "--lang", value: lang!, expected: "ja, en"))
-    }
-    let language = Language.of(lang)
+    let language = try Language.checked(lang)
     guard format == nil || format == "ndjson" else {
       throw Complaint(.badValue(option: "--format", value: format!, expected: "ndjson"))
     }
     if output != nil, format == nil {
       throw Complaint(.badValue(option: "--output", value: output!, expected: "-f ndjson"))
+    }
+    guard jobs ?? 1 > 0, timeout > 0 else {
+      let option = timeout > 0 ? "--jobs" : "--timeout"
+      throw Complaint(.badValue(option: option, value: "0", expected: "1, 2, 3 …"))
     }
     if reveal, format == nil || output == nil { throw Complaint(.revealNeedsOutput) }
     let standardInput = paths.contains("-")

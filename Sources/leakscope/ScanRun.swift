@@ -154,9 +154,15 @@ struct ScanRun {
     switch StandardInput.spool(limit: 4 << 30) {
     case .failure(let error):
       journal.passed(entry, Problem(.crawl, .unreadable, error.description))
-    case .success(let descriptor):
+    case .success((let descriptor, let isWhole)):
       guard case .success(let status) = FileStatus.of(descriptor.raw) else { return }
-      take(Entry(entry.path, status), descriptor, true, [], crew)
+      let cut = Problem(.crawl, .overBudget, "standard input over 4 GiB")
+      let progress = Assignment.Progress(
+        plan: nil, format: "", pieces: [:], problems: isWhole ? [] : [cut])
+      _ = crew.add(
+        Assignment(
+          token: tokens.next(), entry: Entry(entry.path, status), descriptor: descriptor,
+          progress: progress))
     }
   }
 }
@@ -216,18 +222,24 @@ final class Interruption: Sendable {
 
 /// Standard input as a file: kept in memory, never on a disk.
 enum StandardInput {
-  static func spool(limit: Int) -> Swift.Result<Descriptor, Errno> {
+  static func spool(
+    limit: Int
+  ) -> Swift.Result<(descriptor: Descriptor, isWhole: Bool), Errno> {
+    var isWhole = false
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 20)
     while bytes.count < limit {
       let got = read(0, &chunk, chunk.count)
-      if got == 0 { break }
+      if got == 0 {
+        isWhole = true
+        break
+      }
       if got < 0 {
         if errno == EINTR { continue }
         return .failure(Errno(errno))
       }
       bytes += chunk[..<got]
     }
-    return MemoryFile.sealed(bytes, name: "standard-input")
+    return MemoryFile.sealed(bytes, name: "standard-input").map { ($0, isWhole) }
   }
 }
