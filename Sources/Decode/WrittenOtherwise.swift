@@ -39,9 +39,11 @@ package struct WrittenOtherwise: Sendable {
     }
   }
 
-  /// \\uXXXX of a letter beyond ASCII: kana, kanji, full width.
+  /// Two in a row of letters beyond ASCII: a word, and not the bound of a range.
   private static func isEscape(_ text: [UInt8], _ at: Int) -> Bool {
-    guard at + 4 <= text.count, let bytes = Hex.bytes(text[at..<(at + 4)]) else { return false }
+    guard at + 10 <= text.count, let bytes = Hex.bytes(text[at..<(at + 4)]),
+      text[at + 4] == 0x5C, text[at + 5] == 0x75, Hex.bytes(text[(at + 6)..<(at + 10)]) != nil
+    else { return false }
     return 0x30...0x9F ~= bytes[0] || bytes[0] == 0xFF || bytes[0] == 0xF9 || bytes[0] == 0xFA
   }
 
@@ -50,13 +52,16 @@ package struct WrittenOtherwise: Sendable {
     let digits = text[min(at, text.count)...].prefix(7).prefix { $0 != 0x3B }
     let word = String(decoding: digits, as: UTF8.self)
     let value = word.hasPrefix("x") ? Int(word.dropFirst(), radix: 16) : Int(word)
+    guard Find.matches(Array(";&#".utf8), in: text, at: at + digits.count) else { return false }
     return value.map { 0x3040...0x9FFF ~= $0 || 0xFF00...0xFFEF ~= $0 } ?? false
   }
 
   /// =?charset?B?…
   private static func isEncodedWord(_ text: [UInt8], _ at: Int) -> Bool {
     let rest = text[min(at, text.count)...].prefix(24)
-    guard let mark = rest.firstIndex(of: 0x3F), mark > at, mark + 2 < text.count else { return false }
+    guard let mark = rest.firstIndex(of: 0x3F), mark > at, mark + 2 < text.count else {
+      return false
+    }
     return [0x42, 0x51, 0x62, 0x71].contains(text[mark + 1]) && text[mark + 2] == 0x3F
   }
 }

@@ -32,7 +32,8 @@ package struct Summary {
         + (resumed ? l("、中断から再開", ", resumed") : ""))
     if scope.interrupted {
       lines.append(
-        "  " + l(
+        "  "
+          + l(
             "完了していません（中断または実行中）。同じコマンドで続行できます",
             "not finished (interrupted, or still running): the same command goes on"))
     }
