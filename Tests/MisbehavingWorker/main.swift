@@ -22,11 +22,13 @@ Workshop.run(Array(CommandLine.arguments.dropFirst())) { _, descriptor in
   case "hang": while true { sleep(1000) }
   case "spin": while true {}
   case "allocate":
-    while true {
-      let block = malloc(16 << 20)!
-      memset(block, 1, 16 << 20)
+    // Kept, so that the optimiser cannot drop what nobody reads.
+    var hoard: [[UInt8]] = []
+    while hoard.count < 1 << 20 {
+      hoard.append([UInt8](repeating: UInt8(truncatingIfNeeded: hoard.count), count: 16 << 20))
       usleep(2000)
     }
+    _ = write(2, hoard.last ?? [], 1)
   case "flood":
     // Bytes that are no frame.
     let noise = [UInt8](repeating: 0xFF, count: 32 * 1024)
