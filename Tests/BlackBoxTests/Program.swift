@@ -32,6 +32,31 @@ enum Input: Sendable {
   case descriptor(Int32)
 }
 
+/// A pipe that programs started meanwhile do not inherit and hold open.
+final class OpenPipe {
+  let reading: Int32
+  private var writing: Int32
+
+  init() {
+    // A socket pair, because it can be born closed to children and pipe(2) cannot.
+    var ends: [Int32] = [-1, -1]
+    let type = SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue
+    precondition(socketpair(AF_UNIX, Int32(type), 0, &ends) == 0)
+    (reading, writing) = (ends[0], ends[1])
+  }
+
+  /// Whoever reads comes to the end.
+  func close() {
+    if writing >= 0 { Glibc.close(writing) }
+    writing = -1
+  }
+
+  deinit {
+    close()
+    Glibc.close(reading)
+  }
+}
+
 /// A program that runs.
 struct Running: Sendable {
   let pid: pid_t
@@ -49,18 +74,26 @@ struct Running: Sendable {
     switch input {
     case .nothing: posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     case .bytes(let bytes):
-      FileManager.default.createFile(atPath: name + ".in", contents: Data(bytes))
+      _ = FileManager.default.createFile(atPath: name + ".in", contents: Data(bytes))
       posix_spawn_file_actions_addopen(&actions, 0, name + ".in", O_RDONLY, 0)
     case .descriptor(let descriptor): posix_spawn_file_actions_adddup2(&actions, descriptor, 0)
     }
     let flags = O_WRONLY | O_CREAT | O_TRUNC
     posix_spawn_file_actions_addopen(&actions, 1, out, flags, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, err, flags, 0o600)
+    // Threads of Dispatch block all signals, and a child would inherit that.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var argv = command.map { strdup($0) } + [nil]
     var envp = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for pointer in argv + envp { free(pointer) } }
     var child: pid_t = 0
-    let error = posix_spawn(&child, command[0], &actions, nil, &argv, &envp)
+    let error = posix_spawn(&child, command[0], &actions, &attributes, &argv, &envp)
     precondition(error == 0, "\(command[0]): \(String(cString: strerror(error)))")
     pid = child
   }
@@ -82,4 +115,6 @@ struct Running: Sendable {
   }
 }
 
-func bytes(of file: String) -> [UInt8]? { FileManager.default.contents(atPath: file).map(Array.init) }
+func bytes(of file: String) -> [UInt8]? {
+  FileManager.default.contents(atPath: file).map(Array.init)
+}

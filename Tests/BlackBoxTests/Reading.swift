@@ -57,6 +57,12 @@ extension Site {
   /// The lines of the output.
   func lines() throws -> [Line] { try Line.all(#require(bytes(of: output))) }
 
+  /// The lines as they are, in order: for outputs too long to be parsed often.
+  func sortedText() throws -> [String] {
+    try String(decoding: #require(bytes(of: output)), as: UTF8.self)
+      .split(separator: "\n").map(String.init).sorted()
+  }
+
   func findings() throws -> [Line] { try lines().filter { $0.type == "finding" } }
 
   /// Names of the files that a scan did not read again, in order.
@@ -72,6 +78,11 @@ extension Site {
     #expect(ended.code == 0, "\(ended)")
     return try Report(ended.out)
   }
+}
+
+extension [String: Any] {
+  func text(_ key: String) -> String { self[key] as? String ?? "no \(key)" }
+  func flag(_ key: String) -> Bool { self[key] as? Bool ?? false }
 }
 
 /// The report for programs.
