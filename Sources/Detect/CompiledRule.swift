@@ -52,11 +52,8 @@ package final class CompiledRule: Sendable {
 
   /// The confidence that follows from the facts; nil drops the match.
   func confidence(_ evidence: Evidence) -> Confidence? {
-    let said =
-      !evidence.isDisjoint(with: [.label, .header, .column])
-      || evidence.isSuperset(of: [.honorific, .shape])
-    let checked = !evidence.isDisjoint(
-      with: [.checkDigit, .list, .shape, .neighbour, .honorific, .dictionary])
+    let said = evidence.meets(.said) || evidence.isSuperset(of: .addressed)
+    let checked = evidence.meets(.checked)
     let levels = rule.confidences
     let level = said ? levels.labelled : checked ? levels.validated : levels.bare
     guard let level, evidence.contains(.counter) else { return level }

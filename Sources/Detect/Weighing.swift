@@ -52,7 +52,7 @@ extension Detector {
       }
     }
     let hits = view.hits(candidate.unit, labelIndex)
-    if evidence.isDisjoint(with: [.label, .header]),
+    if !evidence.meets(.named),
       hits.labels.contains(candidate.rule) || hits.counters.contains(candidate.rule)
     {
       let before = view.before(candidate.folded, unit: candidate.unit, cell: candidate.cell)

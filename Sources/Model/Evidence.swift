@@ -3,7 +3,7 @@
 
 package struct Evidence: OptionSet, Hashable, Sendable {
   package let rawValue: UInt16
-  package init(rawValue: UInt16) { self.rawValue = rawValue }
+  @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
 
   package static let checkDigit = Evidence(rawValue: 1 << 0)
   /// A word before the value in the same line or cell says what it is.
@@ -22,6 +22,22 @@ package struct Evidence: OptionSet, Hashable, Sendable {
   package static let shape = Evidence(rawValue: 1 << 8)
   /// A word nearby says it is something else.
   package static let counter = Evidence(rawValue: 1 << 9)
+
+  // Sets that every finding is asked about, made once: a literal costs a call
+  // through a generic each time.
+
+  /// Somebody says what it is.
+  package static let said: Evidence = [.label, .header, .column]
+  package static let named: Evidence = [.label, .header]
+  /// A name and the title of a person behind it.
+  package static let addressed: Evidence = [.honorific, .shape]
+  /// Something was looked up or computed.
+  package static let checked: Evidence = [
+    .checkDigit, .list, .shape, .neighbour, .honorific, .dictionary,
+  ]
+
+  /// Whether the two have a fact in common.
+  @inlinable package func meets(_ other: Evidence) -> Bool { rawValue & other.rawValue != 0 }
 
   private static let codes: [(Evidence, String)] = [
     (.checkDigit, "check_digit"), (.label, "label"), (.header, "header"), (.column, "column"),
