@@ -175,6 +175,11 @@ int leakscope_spawn_worker(pid_t *pid, const char *program, char *const argv[], 
   if (error == 0) {
     posix_spawn_file_actions_adddup2(&actions, high_socket, 3);
     posix_spawn_file_actions_adddup2(&actions, high_image, 4);
+    /* Nothing else of the parent's: not its terminal, not a stray descriptor. */
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addclosefrom_np(&actions, 5);
     error = posix_spawn(pid, program, &actions, &attributes, argv, envp);
   }
   if (high_socket >= 0) close(high_socket);

@@ -124,9 +124,13 @@ package final class Assignment: Sendable {
 
   /// Stores a range's census and answers every range whose base is now known.
   func census(_ index: Int, _ census: Census, reply: @escaping @Sendable (Base) -> Void) {
+    state.with { $0.waiting[index] = reply }
+    settle(index, census)
+  }
+
+  private func settle(_ index: Int, _ census: Census) {
     let ready: [(@Sendable (Base) -> Void, Base)] = state.with { s in
       s.pieces[index, default: PieceState()].census = census
-      s.waiting[index] = reply
       while let known = s.pieces[s.bases.count - 1]?.census {
         s.bases.append(s.bases[s.bases.count - 1].after(known))
       }
@@ -138,6 +142,29 @@ package final class Assignment: Sendable {
       }
     }
     for (reply, base) in ready { reply(base) }
+  }
+
+  /// A range ended without a census, because its worker did or because it could
+  /// not be read: the ranges behind it must not wait for ever. Their lines are
+  /// counted here, in bytes; whether a quote was open is not known.
+  func standIn(for index: Int) {
+    guard let plan, plan.count(of: entry.size) > 1, census(of: index) == nil else { return }
+    let nominal = CutRange(index: index, plan: plan).bytes(of: entry.size)
+    // A line end belongs to the range in which its line begins.
+    var at = index == 0 ? 0 : nominal.lowerBound - 1
+    let end = max(at, nominal.upperBound - 1)
+    var newlines = index == 0 ? 1 : 0
+    while at < end {
+      var bytes: [UInt8] = []
+      guard case .success(let got) = descriptor.append(at..<min(end, at + 1 << 20), to: &bytes),
+        got > 0
+      else { break }
+      for byte in bytes where byte == 0x0A { newlines &+= 1 }
+      at += UInt64(got)
+    }
+    settle(
+      index,
+      Census(newlines: newlines, endsInsideFromOutside: false, endsInsideFromInside: true))
   }
 
   func forgetWaiting(_ index: Int) { state.with { $0.waiting[index] = nil } }

@@ -99,6 +99,7 @@ final class Foreman: Sendable {
   ]
 
   func conclude(_ task: Task, _ problems: [Problem], _ note: ContentNote?) {
+    task.assignment.standIn(for: task.index)
     let done = task.assignment.finish(task.index, problems: problems, note: note)
     tools.events.rangeDone(task.assignment, task.index, problems)
     if let done { tools.events.closed(task.assignment, done) }

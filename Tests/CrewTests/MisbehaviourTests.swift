@@ -1,68 +1,92 @@
-// A worker that crashes, hangs, allocates, floods or breaks the sandbox costs
-// exactly the file at hand; the innocent rest of its batch is scanned all the same.
+// A file that breaks its reader costs itself and nothing else: it is named with
+// what went wrong, and every other file of its batch is read, once.
 
 import Crew
-import Linux
 import Model
 import Testing
 
-struct Misdeed: Sendable, CustomTestStringConvertible {
-  var command: String
-  var cause: Cause?
-  var testDescription: String { command }
-
-  static let all = [
-    Misdeed(command: "crash", cause: .crashed), Misdeed(command: "segfault", cause: .crashed),
-    Misdeed(command: "exit", cause: .crashed), Misdeed(command: "flood", cause: .crashed),
-    Misdeed(command: "socket", cause: .crashed), Misdeed(command: "exec", cause: .crashed),
-    Misdeed(command: "hang", cause: .timedOut), Misdeed(command: "spin", cause: .timedOut),
-    Misdeed(command: "allocate", cause: .overBudget),
-    // Refused by the sandbox, and the worker lives on.
-    Misdeed(command: "open", cause: nil),
+@Suite struct MisbehaviourTests {
+  static let deadly: [(String, Cause)] = [
+    ("crash", .crashed), ("segfault", .crashed), ("exit", .crashed), ("flood", .crashed),
+    ("socket", .crashed), ("exec", .crashed), ("hang", .timedOut), ("spin", .timedOut),
+    ("allocate", .overBudget),
   ]
-}
 
-@Suite(.serialized) struct MisbehaviourTests {
-  @Test(arguments: Misdeed.all) func costsOneFile(_ misdeed: Misdeed) throws {
-    let yard = Yard()
-    var files = (0..<50).map(Yard.innocent)
-    files.insert(("guilty", "misbehave: \(misdeed.command)\n電話：090-1234-4999\n"), at: 20)
-    let outcome = yard.scan(
-      files,
-      with: yard.crew(patience: 2, memory: misdeed.command == "allocate" ? 300 << 20 : 1 << 30))
-    #expect(outcome.count == 51)
-    for (name, closed) in outcome {
-      #expect(closed.count == 1, "\(name)")
-      let expected = name == "guilty" ? misdeed.cause.map { [$0] } ?? [] : []
-      #expect(closed[0].problems.map(\.cause) == expected, "\(name)")
-      #expect(closed[0].readAnything == expected.isEmpty, "\(name)")
-    }
-    let lines = try yard.findings()
-    #expect(lines.count == 100 + (misdeed.cause == nil ? 1 : 0))
-    #expect(Set(lines).count == lines.count)
+  private func shop(workers: Int, batchFiles: Int = 64) -> Shop {
+    Shop(workers: workers, patience: 2, memory: 300 << 20, batchFiles: batchFiles)
   }
 
-  @Test(arguments: [1, 2]) func severalInOneBatch(workers: Int) throws {
-    let yard = Yard()
-    var files = (0..<40).map(Yard.innocent)
-    for (n, command) in ["crash", "exit", "segfault", "hang"].enumerated() {
-      files.insert(("guilty\(n)", "misbehave: \(command)\n"), at: n * 9)
-    }
-    let outcome = yard.scan(files, with: yard.crew(workers: workers, patience: 2))
-    #expect(outcome.values.allSatisfy { $0.count == 1 })
-    #expect(outcome.count == 44)
-    let gaps = outcome.filter { !$0.value[0].problems.isEmpty }.keys.sorted()
-    #expect(gaps == ["guilty0", "guilty1", "guilty2", "guilty3"])
-    #expect(try yard.findings().count == 80)
+  private func bad(_ command: String) -> String { "misbehave: \(command)\n" + innocent(7) }
+
+  @Test(arguments: deadly, [1, 2])
+  func oneAmongFifty(command: (String, Cause), workers: Int) {
+    let shop = shop(workers: workers)
+    shop.addInnocents(0..<25)
+    shop.add(1000, bad(command.0))
+    shop.addInnocents(25..<50)
+    #expect(shop.finish())
+    #expect(shop[1000].conclusions.count == 1)
+    #expect(shop[1000].causes == [command.1], "\(shop[1000].conclusions)")
+    #expect(shop[1000].conclusions.first?.readAnything == false)
+    #expect(shop[1000].parts.isEmpty)
+    shop.expectInnocents(0..<50)
   }
 
-  @Test func aWorkerThatDoesNotExist() {
-    let yard = Yard()
-    let outcome = yard.scan(
-      (0..<5).map(Yard.innocent), with: yard.crew(program: "/nonexistent/worker"))
-    #expect(outcome.count == 5)
-    for closed in outcome.values {
-      #expect(closed.map { $0.problems.map(\.cause) } == [[.crashed]])
+  /// What a worker tries in passing is refused, and the file read on.
+  @Test func openIsRefused() {
+    let shop = shop(workers: 1)
+    shop.addInnocents(0..<5)
+    shop.add(1000, bad("open"))
+    #expect(shop.finish())
+    shop.expectInnocents([0, 1, 2, 3, 4, 1000])
+    #expect(shop.ready.count == 1, "one worker did it all")
+  }
+
+  @Test(arguments: [1, 2])
+  func severalInOneBatch(workers: Int) {
+    let shop = shop(workers: workers)
+    let bad: [UInt32: (String, Cause)] = [
+      1005: ("crash", .crashed), 1006: ("exit", .crashed), 1012: ("allocate", .overBudget),
+      1030: ("hang", .timedOut), 1031: ("segfault", .crashed), 1049: ("socket", .crashed),
+    ]
+    for n in 0..<50 as Range<UInt32> {
+      shop.add(n, innocent(n))
+      if let command = bad[1000 + n] { shop.add(1000 + n, self.bad(command.0)) }
     }
+    #expect(shop.finish())
+    for (token, command) in bad {
+      #expect(shop[token].conclusions.count == 1, "\(command)")
+      #expect(shop[token].causes == [command.1], "\(command)")
+    }
+    shop.expectInnocents(0..<50)
+  }
+
+  @Test func nothingButTrouble() {
+    let shop = shop(workers: 2)
+    for n in 0..<12 as Range<UInt32> { shop.add(n, bad(n % 2 == 0 ? "crash" : "exit")) }
+    #expect(shop.finish())
+    for n in 0..<12 as Range<UInt32> { #expect(shop[n].causes == [.crashed], "file \(n)") }
+  }
+
+  /// One file a message: nobody else is at hand when it breaks.
+  @Test func alone() {
+    let shop = shop(workers: 2, batchFiles: 1)
+    shop.add(1000, bad("crash"))
+    shop.addInnocents(0..<20)
+    #expect(shop.finish())
+    #expect(shop[1000].causes == [.crashed])
+    shop.expectInnocents(0..<20)
+  }
+
+  /// A cut file whose every range breaks is still one file.
+  @Test func cutFileThatBreaks() {
+    let shop = Shop(workers: 2, patience: 5, pieceLength: 4096)
+    shop.addInnocents(0..<10)
+    shop.add(1000, "misbehave: crash\n" + log(lines: 600))
+    shop.addInnocents(10..<20)
+    #expect(shop.finish())
+    #expect(shop[1000].conclusions.count == 1)
+    #expect(shop[1000].causes == [.crashed])
+    shop.expectInnocents(0..<20)
   }
 }

@@ -55,7 +55,8 @@ int leakscope_limit_core(void);
 /* Raises the soft limit on descriptors to the hard one, returns it. */
 uint64_t leakscope_raise_descriptor_limit(void);
 
-/* posix_spawn with descriptor 3 = socket, 4 = image, 5 = extra (or -1). */
+/* posix_spawn with descriptor 3 = socket, 4 = image, the standard streams at the
+   null device, and nothing else. */
 int leakscope_spawn_worker(pid_t *pid, const char *program, char *const argv[], char *const envp[],
                            int socket, int image);
 
