@@ -58,7 +58,7 @@ struct ExclusionTests {
     Case(#"\*"#, yes: ["*"], no: ["a"]),
     Case(#"a\?"#, yes: ["a?"], no: ["ab"]),
     Case(#"\[a]"#, yes: ["[a]"], no: ["a"]),
-    Case(#"\#a"#, yes: ["#a"], no: ["a"]),
+    Case("\\#a", yes: ["#a"], no: ["a"]),
     Case(#"\!a"#, yes: ["!a"], no: ["a"]),
     Case(#"a\\b"#, yes: [#"a\b"#], no: ["ab"]),
     Case(#"a\ "#, yes: ["a "], no: ["a"]),
@@ -78,7 +78,7 @@ struct ExclusionTests {
 
   @Test(arguments: cases) func asGitDoes(_ one: Case) { check(one) }
 
-  @Test(.disabled("bug: ** beside a name, escapes and classes in […]"), arguments: corners)
+  @Test(.enabled(if: true, "bug: ** beside a name, escapes and classes in […]"), arguments: corners)
   func asGitDoesInCorners(_ one: Case) { check(one) }
 
   private func check(_ one: Case) {
@@ -92,7 +92,7 @@ struct ExclusionTests {
     }
   }
 
-  @Test(.disabled("bug: ? takes what follows a lead byte for its character"))
+  @Test(.enabled(if: true, "bug: ? takes what follows a lead byte for its character"))
   func anyByteOutsideOfUTF8IsOneCharacter() {
     let name: [UInt8] = [0xE9, 0x62]  // Latin-1: é, b
     #expect(Exclusions(["?b"]).excludes(name, isDirectory: false))
