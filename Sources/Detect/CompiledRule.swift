@@ -68,5 +68,4 @@ enum Recogniser: String {
   case surname = "surname-cell"
   case givenName = "given-name-cell"
   case address
-  case prefecture = "prefecture-cell"
 }

@@ -1,5 +1,6 @@
 // What a finding is about. The codes are part of the contract with programs
-// that read our output (docs/formats.md); the order is that of reports.
+// that read our output (docs/formats.md); the order is that of reports, and is
+// part of digests and stored records: new kinds come last.
 
 package enum Kind: String, CaseIterable, Sendable {
   case name, address
