@@ -56,7 +56,7 @@ final class Floor: Sendable {
 
   /// - Returns: false when the floor is stopped and the file was not taken.
   func add(_ assignment: Assignment) -> Bool {
-    let taken = state.wait { s -> Bool? in
+    let taken = state.wait(.room) { s -> Bool? in
       if s.stopped { return false }
       guard s.waiting < capacity else { return nil }
       s.fresh.append(assignment)
@@ -76,6 +76,7 @@ final class Floor: Sendable {
   func stop() {
     state.with { $0.stopped = true }
     state.changed()
+    state.changed(.room)
   }
 
   var isStopped: Bool { state.with { $0.stopped } }
@@ -120,7 +121,8 @@ final class Floor: Sendable {
       }
       return s.complete && s.busy == 0 ? [] : nil
     }
-    state.changed()
+    // Whoever waits to add is woken when half is free, not for every place.
+    if state.with({ $0.waiting <= capacity / 2 }) { state.changed(.room) }
     return batch.isEmpty ? nil : batch
   }
 

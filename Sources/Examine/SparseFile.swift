@@ -12,7 +12,8 @@ struct SparseFile {
   let start: UInt64
 
   init(_ descriptor: Descriptor, size: UInt64) {
-    hasHoles = descriptor.nextHole(0).map { $0 < size } ?? false
+    // In a file of one block a hole would hide nothing and save nothing.
+    hasHoles = size > 65536 && descriptor.nextHole(0).map { $0 < size } ?? false
     guard hasHoles, var at = descriptor.nextData(0), at > 0 else {
       start = 0
       return

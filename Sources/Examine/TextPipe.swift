@@ -43,7 +43,8 @@ struct TextPipe {
     bytesRead += UInt64(bytes.count)
     bytesInPart += UInt64(bytes.count)
     drain(isLast: isLast)
-    desk.beat(bytesRead)
+    // The end of a file is told by its part.
+    if !isLast { desk.beat(bytesRead) }
     // A long stream is committed as it goes, a short one at once.
     if !isLast && bytesInPart >= examiner.options.pieceLength { commit() }
   }
