@@ -49,82 +49,115 @@ package struct Exclusions: Sendable {
   }
 }
 
-/// Shell patterns over bytes: ? and * stop at "/", ** does not, […] is a set.
+/// Shell patterns over bytes, as git reads them: ? and * stop at "/", ** as a
+/// whole component stands for any number of them, […] is a set.
 package enum Glob {
   package static func matches(_ glob: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>) -> Bool {
-    var glob = glob
-    var text = text
-    while let head = glob.first {
-      switch head {
-      case UInt8(ascii: "*"): return star(glob, text)
-      case UInt8(ascii: "?"):
-        guard let next = text.first, next != 0x2F else { return false }
-        text = text.dropFirst(length(of: next))
-        glob.removeFirst()
-      case UInt8(ascii: "["):
-        guard let next = text.first, next != 0x2F, let (hit, rest) = set(glob, next) else {
-          return false
+    Matcher(glob: Array(glob), text: Array(text)).matches(0, 0)
+  }
+
+  private struct Matcher {
+    let glob: [UInt8]
+    let text: [UInt8]
+
+    func matches(_ from: Int, _ start: Int) -> Bool {
+      var g = from
+      var t = start
+      while g < glob.count {
+        switch glob[g] {
+        case UInt8(ascii: "*"): return star(g, t)
+        case UInt8(ascii: "?"):
+          guard t < text.count, text[t] != 0x2F else { return false }
+          t += length(at: t)
+          g += 1
+        case UInt8(ascii: "["):
+          guard t < text.count, text[t] != 0x2F, let (hit, next) = set(g, text[t]), hit else {
+            return false
+          }
+          t += 1
+          g = next
+        default:
+          if glob[g] == UInt8(ascii: "\\"), g + 1 < glob.count { g += 1 }
+          guard t < text.count, text[t] == glob[g] else { return false }
+          t += 1
+          g += 1
         }
-        guard hit else { return false }
-        text.removeFirst()
-        glob = rest
-      default:
-        if head == UInt8(ascii: "\\") && glob.count > 1 { glob.removeFirst() }
-        guard text.first == glob.first else { return false }
-        text.removeFirst()
-        glob.removeFirst()
+      }
+      return t == text.count
+    }
+
+    private func star(_ from: Int, _ start: Int) -> Bool {
+      var g = from
+      while g < glob.count, glob[g] == UInt8(ascii: "*") { g += 1 }
+      let opens = from == 0 || glob[from - 1] == 0x2F
+      let closes = g == glob.count || glob[g] == 0x2F
+      let deep = g - from == 2 && opens && closes
+      if deep, g < glob.count {
+        // "**/" also stands for no directory at all.
+        if matches(g + 1, start) { return true }
+        return (start..<text.count).contains { text[$0] == 0x2F && matches(g + 1, $0 + 1) }
+      }
+      var t = start
+      while true {
+        if matches(g, t) { return true }
+        guard t < text.count, deep || text[t] != 0x2F else { return false }
+        t += 1
       }
     }
-    return text.isEmpty
-  }
 
-  private static func star(_ glob: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>) -> Bool {
-    let stars = glob.prefix { $0 == UInt8(ascii: "*") }.count
-    var rest = glob.dropFirst(stars)
-    if stars > 1, rest.first == 0x2F {
-      // "**/" also stands for no directory at all.
-      if matches(rest.dropFirst(), text) { return true }
-      rest = rest.dropFirst()
-      for at in text.indices where text[at] == 0x2F {
-        if matches(rest, text[(at + 1)...]) { return true }
+    /// One "[…]" against a byte: whether it is in, and where the set ends; nil
+    /// when it has no end.
+    private func set(_ from: Int, _ byte: UInt8) -> (Bool, Int)? {
+      var g = from + 1
+      let negated = g < glob.count && [UInt8(ascii: "!"), UInt8(ascii: "^")].contains(glob[g])
+      if negated { g += 1 }
+      var hit = false
+      var first = true
+      while g < glob.count, first || glob[g] != UInt8(ascii: "]") {
+        first = false
+        if let (inClass, next) = characterClass(g, byte) {
+          hit = hit || inClass
+          g = next
+          continue
+        }
+        if glob[g] == UInt8(ascii: "\\"), g + 1 < glob.count { g += 1 }
+        let low = glob[g]
+        g += 1
+        if g + 1 < glob.count, glob[g] == UInt8(ascii: "-"), glob[g + 1] != UInt8(ascii: "]") {
+          g += 1
+          if glob[g] == UInt8(ascii: "\\"), g + 1 < glob.count { g += 1 }
+          if low <= byte && byte <= glob[g] { hit = true }
+          g += 1
+        } else if low == byte {
+          hit = true
+        }
       }
-      return false
+      return g < glob.count ? (hit != negated, g + 1) : nil
     }
-    var at = text.startIndex
-    while true {
-      if matches(rest, text[at...]) { return true }
-      guard at < text.endIndex, stars > 1 || text[at] != 0x2F else { return false }
-      at += 1
-    }
-  }
 
-  /// One "[…]" against a byte: whether it is in, and what follows the set.
-  private static func set(
-    _ glob: ArraySlice<UInt8>, _ byte: UInt8
-  ) -> (Bool, ArraySlice<UInt8>)? {
-    var rest = glob.dropFirst()
-    let negated = rest.first == UInt8(ascii: "!") || rest.first == UInt8(ascii: "^")
-    if negated { rest.removeFirst() }
-    var hit = false
-    var first = true
-    while let low = rest.first, first || low != UInt8(ascii: "]") {
-      first = false
-      rest.removeFirst()
-      if rest.first == UInt8(ascii: "-"), let high = rest.dropFirst().first,
-        high != UInt8(ascii: "]")
-      {
-        rest = rest.dropFirst(2)
-        if low <= byte && byte <= high { hit = true }
-      } else if low == byte {
-        hit = true
+    /// [:digit:] and its like inside a set.
+    private func characterClass(_ from: Int, _ byte: UInt8) -> (Bool, Int)? {
+      let classes: [(String, (UInt8) -> Bool)] = [
+        ("digit", { 0x30...0x39 ~= $0 }), ("lower", { 0x61...0x7A ~= $0 }),
+        ("upper", { 0x41...0x5A ~= $0 }), ("space", { $0 == 0x20 || 0x09...0x0D ~= $0 }),
+        ("alpha", { 0x61...0x7A ~= $0 | 0x20 }),
+        ("alnum", { 0x61...0x7A ~= $0 | 0x20 || 0x30...0x39 ~= $0 }),
+        ("punct", { 0x21...0x7E ~= $0 && !(0x61...0x7A ~= $0 | 0x20) && !(0x30...0x39 ~= $0) }),
+        ("xdigit", { 0x30...0x39 ~= $0 || 0x61...0x66 ~= $0 | 0x20 }),
+      ]
+      for (name, holds) in classes {
+        let word = Array("[:\(name):]".utf8)
+        if glob.count - from >= word.count, glob[from..<(from + word.count)].elementsEqual(word) {
+          return (holds(byte), from + word.count)
+        }
       }
+      return nil
     }
-    guard rest.first == UInt8(ascii: "]") else { return nil }
-    return (hit != negated, rest.dropFirst())
-  }
 
-  /// Bytes of the UTF-8 character that begins with `lead`, 1 where it is none.
-  private static func length(of lead: UInt8) -> Int {
-    lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 1
+    /// Bytes of the UTF-8 character at `t`, 1 where there is none.
+    private func length(at t: Int) -> Int {
+      if case .whole(let length) = UTF8Form.length(text, t) { return length }
+      return 1
+    }
   }
 }

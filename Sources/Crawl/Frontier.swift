@@ -64,6 +64,8 @@ final class Frontier: Sendable {
     }
   }
 
+  var isStopped: Bool { state.with { $0.stopped } }
+
   func finished() {
     state.with { $0.busy -= 1 }
     state.changed()

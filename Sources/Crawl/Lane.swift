@@ -73,6 +73,12 @@ final class Lane: Sendable {
     return abandoned ? nil : result
   }
 
+  /// A directory of millions that keeps answering does not hang.
+  private func stillMoving() {
+    let now = Clock.steady()
+    state.with { if $0.since != nil { $0.since = now } }
+  }
+
   // MARK: walking
 
   private func walk(_ place: Place) {
@@ -113,9 +119,8 @@ final class Lane: Sendable {
     switch opened {
     case .failure(let error):
       // A socket cannot be opened: ask what it is before calling it unreadable.
-      if case .success(let status) = FileStatus.of(path.bytes, in: Lane.currentDirectory),
-        let problem = special(status)
-      {
+      // A link that was named is followed, so what counts is what it leads to.
+      if case .success(let status) = FileStatus.behind(path.bytes), let problem = special(status) {
         crawl.events.passed(Entry(path, status), problem)
       } else {
         crawl.events.passed(entry, Problem(.crawl, .unreadable, error.description))
@@ -136,9 +141,10 @@ final class Lane: Sendable {
     }
   }
 
-  private static let currentDirectory: Int32 = -100  // AT_FDCWD
-
   private func rootFile(_ entry: Entry, _ descriptor: Descriptor, _ quiet: Bool) {
+    if crawl.options.own.contains(FileID(device: entry.device, inode: entry.inode)) {
+      return crawl.events.passed(entry, Problem(.crawl, .excluded, "written by this scan"))
+    }
     if crawl.events.choose(entry.path.directory, [entry])[0] {
       crawl.events.opened(entry, descriptor, quiet)
     }
@@ -160,7 +166,10 @@ final class Lane: Sendable {
       return crawl.events.passed(entry, Problem(.crawl, .kernelFileSystem, kernel))
     }
     let listed = entering("listing", entry) {
-      Listing.names(of: directory.raw, reader: crawl.options.readDirectory)
+      Listing.names(of: directory.raw) { fd, buffer in
+        defer { self.stillMoving() }
+        return self.crawl.options.readDirectory(fd, buffer)
+      }
     }
     guard let listed else { return }
     switch listed {
@@ -178,7 +187,8 @@ final class Lane: Sendable {
     for (i, name) in names.enumerated() {
       let relative = path.isEmpty ? name.bytes : path + [0x2F] + name.bytes
       let unknown = Entry(path: full(root, relative))
-      if excluded(relative, isDirectory: name.isDirectory) {
+      // A file system that tells no types leaves the question until after stat.
+      if !name.isUnknown, excluded(relative, isDirectory: name.isDirectory) {
         crawl.events.passed(unknown, Problem(.crawl, .excluded))
         continue
       }
@@ -211,10 +221,10 @@ final class Lane: Sendable {
       crawl.events.passed(entry, Problem(.crawl, .excluded, "written by this scan"))
     } else if let problem = special(status) {
       crawl.events.passed(entry, problem)
+    } else if excluded(relative, isDirectory: status.sort == .directory) {
+      crawl.events.passed(entry, Problem(.crawl, .excluded))
     } else if status.sort == .file {
       sorted.files.append(entry)
-    } else if excluded(relative, isDirectory: true) {
-      crawl.events.passed(entry, Problem(.crawl, .excluded))
     } else if crawl.options.oneFileSystem && status.device != root.device {
       crawl.events.passed(entry, Problem(.crawl, .otherFileSystem))
     } else {
@@ -225,7 +235,7 @@ final class Lane: Sendable {
   private func open(
     _ entries: ArraySlice<Entry>, _ root: Root, _ path: [UInt8], _ directory: Descriptor
   ) {
-    for (i, entry) in zip(entries.indices, entries) {
+    for (i, entry) in zip(entries.indices, entries) where !crawl.frontier.isStopped {
       let rest: @Sendable () -> Place = { .files(root, path, Array(entries[(i + 1)...])) }
       let opened = entering("open", entry, then: rest) {
         Patience.withDescriptors { Opening.file(entry.path.name, in: directory.raw) }
@@ -240,7 +250,9 @@ final class Lane: Sendable {
 
   /// What was listed and what was opened must be the same file.
   private func yield(_ entry: Entry, _ descriptor: Descriptor, _ quiet: Bool) {
-    guard case .success(let status) = FileStatus.of(descriptor.raw), status.sort == .file else {
+    guard case .success(let status) = FileStatus.of(descriptor.raw), status.sort == .file,
+      status.inode == entry.inode, status.device == entry.device
+    else {
       return crawl.events.passed(entry, Problem(.crawl, .changedWhileRead, "replaced"))
     }
     var now = Entry(entry.path, status)

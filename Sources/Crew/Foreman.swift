@@ -122,16 +122,20 @@ final class Foreman: Sendable {
 
   // MARK: the process
 
+  /// - Returns: nil when workers do not start. One that is killed from outside
+  ///   while it starts is no such sign, within reason.
   private func hire() -> MessageSocket? {
-    for _ in 0..<3 {
-      guard let (ours, process) = spawn() else { continue }
-      seat.with {
-        $0 = Seat(process: process)
+    var failures = 0
+    for _ in 0..<24 where failures < 3 {
+      guard let (ours, process) = spawn() else {
+        failures += 1
+        continue
       }
+      seat.with { $0 = Seat(process: process) }
       if case .success = ours.send(Order.options(tools.options).packed), greet(ours) {
         return ours
       }
-      _ = dismiss(ours)
+      if dismiss(ours) != .signalled(SIGKILL) { failures += 1 }
     }
     return nil
   }

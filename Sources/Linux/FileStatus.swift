@@ -53,6 +53,13 @@ package struct FileStatus: Hashable, Sendable {
     return fstat(descriptor, &s) == 0 ? .success(FileStatus(s)) : .failure(Errno(errno))
   }
 
+  /// stat(2): what a path leads to.
+  package static func behind(_ path: [UInt8]) -> Swift.Result<FileStatus, Errno> {
+    var s = stat()
+    let done = path.withCString { fstatat(AT_FDCWD, $0, &s, 0) }
+    return done == 0 ? .success(FileStatus(s)) : .failure(Errno(errno))
+  }
+
   /// fstatat(2) without following a link; `name` is one path component or a path.
   package static func of(
     _ name: [UInt8], in directory: Int32

@@ -11,7 +11,10 @@ package final class Lock<Value>: @unchecked Sendable {
   /// Two, so that those who wait for one thing are not woken by another.
   private let conditions: UnsafeMutablePointer<pthread_cond_t>
 
-  package enum Concern: Int, Sendable { case any = 0, room = 1 }
+  package enum Concern: Int, Sendable {
+    case any = 0
+    case room = 1
+  }
 
   package init(_ value: sending Value) {
     self.value = value

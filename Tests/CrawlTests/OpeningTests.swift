@@ -87,7 +87,8 @@ struct OpeningTests {
       let single = Walker(scratch, roots: [scratch.full("file")])
       #expect(single.opened.map(\.quiet) == [true])
       for name in names {
-        #expect(scratch.status(name)?.atime == 1_000_000_000 * 1_000_000_000, "\(name.text)")
+        let seconds = (scratch.status(name)?.atime ?? 0) / 1_000_000_000
+        #expect(seconds == 1_000_000_000, "\(name.text)")
       }
     }
   }
@@ -99,6 +100,27 @@ struct OpeningTests {
       let walker = Walker(scratch) { _, entries in entries.map { $0.path.name.last! % 2 == 0 } }
       #expect(walker.told == opened(["f0", "f2", "f4", "f6", "f8"]))
       #expect(walker.offered.count == 10)
+    }
+  }
+
+  @Test func afterStopNothingMoreIsOpened() {
+    Scratch.with { scratch in
+      for i in 0..<100 { scratch.file(PathBytes("f\(i)")) }
+      let crawl = Lock<Crawl?>(nil)
+      let count = Lock(0)
+      let stopping = Crawl(
+        options: CrawlOptions(lanes: 1),
+        events: CrawlEvents(
+          choose: { _, entries in entries.map { _ in true } },
+          opened: { _, _, _ in
+            count.with { $0 += 1 }
+            crawl.with { $0 }?.stop()
+          },
+          passed: { _, _ in }))
+      crawl.with { $0 = stopping }
+      stopping.run([scratch.path])
+      crawl.with { $0 = nil }
+      #expect(count.with { $0 } == 1)
     }
   }
 }

@@ -85,11 +85,13 @@ import Testing
   /// worker of the first range is stopped while it counts, the other one waits.
   @Test func rangeThatHangsHoldsNobody() {
     let hooks = Shop.Hooks(cut: { workers in
-      for pid in workers where Self.isRunning(pid) { kill(pid, SIGSTOP) }
+      for pid in workers() where Self.isRunning(pid) { kill(pid, SIGSTOP) }
     })
     let shop = Shop(
       workers: 2, patience: 2, batchFiles: 1, pieceLength: 32 << 20, hooks: hooks)
     shop.addInnocents(0..<40)
+    // Both have been hired, and neither is at work but for the large file.
+    #expect(shop.eventually { shop.closed == 40 })
     shop.add(1000, String(repeating: Self.text, count: 1500))
     #expect(shop.finish(within: 40), "the scan ends")
     #expect(shop[1000].conclusions.count == 1)

@@ -9,9 +9,13 @@ import Model
 import Testing
 
 @Suite struct KilledWorkerTests {
-  /// Kills all workers each time another forty parts have come.
+  /// Kills all workers each time another forty parts have come, but for those
+  /// that are still being born: what cannot be started three times is given up.
   private let killer = Shop.Hooks(part: { count, workers in
-    if count % 40 == 5 { for pid in workers { kill(pid, SIGKILL) } }
+    guard count % 40 == 5 else { return }
+    for pid in workers() where contents("/proc/\(pid)/status").contains("Seccomp:\t2") {
+      kill(pid, SIGKILL)
+    }
   })
 
   @Test(arguments: [1, 2, 4])

@@ -12,15 +12,16 @@ import Testing
     ("allocate", .overBudget),
   ]
 
-  private func shop(workers: Int, batchFiles: Int = 64) -> Shop {
-    Shop(workers: workers, patience: 2, memory: 300 << 20, batchFiles: batchFiles)
+  /// Patient, but where a file makes its worker hang.
+  private func shop(workers: Int, batchFiles: Int = 64, patience: Int = 60) -> Shop {
+    Shop(workers: workers, patience: patience, memory: 300 << 20, batchFiles: batchFiles)
   }
 
   private func bad(_ command: String) -> String { "misbehave: \(command)\n" + innocent(7) }
 
   @Test(arguments: deadly, [1, 2])
   func oneAmongFifty(command: (String, Cause), workers: Int) {
-    let shop = shop(workers: workers)
+    let shop = shop(workers: workers, patience: command.1 == .timedOut ? 2 : 60)
     shop.addInnocents(0..<25)
     shop.add(1000, bad(command.0))
     shop.addInnocents(25..<50)
@@ -44,7 +45,7 @@ import Testing
 
   @Test(arguments: [1, 2])
   func severalInOneBatch(workers: Int) {
-    let shop = shop(workers: workers)
+    let shop = shop(workers: workers, patience: 3)
     let bad: [UInt32: (String, Cause)] = [
       1005: ("crash", .crashed), 1006: ("exit", .crashed), 1012: ("allocate", .overBudget),
       1030: ("hang", .timedOut), 1031: ("segfault", .crashed), 1049: ("socket", .crashed),

@@ -53,11 +53,13 @@ final class Shop: Sendable {
   /// An argument that means nothing to a worker and tells ours from all others.
   private let tag: String
 
-  /// What a test does in the midst: called on the foremen's queues.
+  /// What a test does in the midst, given a look at the workers there are:
+  /// called on the foremen's queues.
   struct Hooks: Sendable {
-    var cut: @Sendable ([pid_t]) -> Void = { _ in }
+    typealias Workers = @Sendable () -> [pid_t]
+    var cut: @Sendable (Workers) -> Void = { _ in }
     /// With the number of parts so far.
-    var part: @Sendable (Int, [pid_t]) -> Void = { _, _ in }
+    var part: @Sendable (Int, Workers) -> Void = { _, _ in }
   }
 
   init(
@@ -79,7 +81,7 @@ final class Shop: Sendable {
         ready: { state in states.with { $0.append(state) } },
         cut: { assignment, plan in
           accounts.with { $0[assignment.token, default: Account()].plan = plan }
-          hooks.cut(Shop.processes(tag))
+          hooks.cut { Shop.processes(tag) }
         },
         part: { assignment, part in
           accounts.with { $0[assignment.token, default: Account()].parts.append(part) }
@@ -87,7 +89,7 @@ final class Shop: Sendable {
             $0 += 1
             return $0
           }
-          hooks.part(count, Shop.processes(tag))
+          hooks.part(count) { Shop.processes(tag) }
         },
         rangeDone: { assignment, index, _ in
           accounts.with { $0[assignment.token, default: Account()].ranges.append(index) }
@@ -129,6 +131,16 @@ final class Shop: Sendable {
     let assignment = Assignment(token: token, entry: entry, descriptor: file, progress: progress)
     _ = crew.add(assignment)
     return assignment
+  }
+
+  /// Waits until something is so.
+  /// - Returns: false when it never comes to be.
+  func eventually(_ isSo: () -> Bool) -> Bool {
+    for _ in 0..<30_000 {
+      if isSo() { return true }
+      usleep(2000)
+    }
+    return false
   }
 
   /// Waits until every file is closed.

@@ -73,7 +73,7 @@ import Testing
     let shop = Shop(workers: 2, patience: 2)
     shop.add(1000, "misbehave: hang\n")
     shop.addInnocents(0..<20)
-    while shop.closed < 10 { usleep(2000) }
+    #expect(shop.eventually { shop.closed >= 10 })
     shop.crew.stop()
     #expect(shop.finish())
     #expect(shop.processes.isEmpty)
