@@ -194,3 +194,4 @@ int leakscope_random(void *bytes, size_t count) {
 }
 
 int leakscope_try_lock(int fd) { return flock(fd, LOCK_EX | LOCK_NB); }
+void leakscope_unlock(int fd) { flock(fd, LOCK_UN); }

@@ -12,6 +12,10 @@ package final class FileLock: Sendable {
 
   private init(_ descriptor: Descriptor) { self.descriptor = descriptor }
 
+  // Closing is not enough: a worker that is being spawned holds a copy of every
+  // descriptor until it has become its program, and with it the lock.
+  deinit { leakscope_unlock(descriptor.raw) }
+
   /// - Returns: nil when another open file holds the lock.
   package static func take(_ path: String) -> Swift.Result<FileLock?, Errno> {
     let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW

@@ -2,15 +2,12 @@
 // file. The workers are those that misbehave on command; files that give no
 // command they treat as the real ones do.
 
-import Bytes
 import Crew
 import Foundation
 import Glibc
 import Linux
 import Model
-import Packed
 import Patterns
-import Testing
 
 enum Build {
   static let top = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -25,25 +22,6 @@ enum Build {
     }
     return file
   }()
-}
-
-/// All that was told of one file.
-struct Account: Sendable {
-  var conclusions: [Conclusion] = []
-  var parts: [Part] = []
-  var plan: CutPlan?
-  /// Ranges that were said to be done, in order.
-  var ranges: [Int] = []
-
-  var causes: [Cause] { conclusions.flatMap { $0.problems.map(\.cause) } }
-
-  /// Line, column, kind and digest of each finding, in order.
-  var findings: [String] {
-    parts.flatMap { (try? ByteReader.findings($0.findings)) ?? [] }.map { finding in
-      let digest = finding.digest.bytes.map { String($0, radix: 16) }.joined(separator: ".")
-      return "\(finding.line):\(finding.column) \(finding.unit.text) \(finding.kind.code) \(digest)"
-    }.sorted()
-  }
 }
 
 final class Shop: Sendable {

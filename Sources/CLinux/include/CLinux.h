@@ -63,8 +63,9 @@ int leakscope_spawn_worker(pid_t *pid, const char *program, char *const argv[], 
 /* getrandom(2), whole or -1. */
 int leakscope_random(void *bytes, size_t count);
 
-/* flock(2) LOCK_EX|LOCK_NB. */
+/* flock(2) LOCK_EX|LOCK_NB, and LOCK_UN. */
 int leakscope_try_lock(int fd);
+void leakscope_unlock(int fd);
 
 #ifdef __cplusplus
 }
