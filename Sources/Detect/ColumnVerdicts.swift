@@ -9,8 +9,6 @@ package struct ColumnVerdicts: Hashable, Sendable {
   package struct Column: Hashable, Sendable {
     /// Index of the rule its header names.
     package var headerRule: Int?
-    /// Whether it has a header that names something no rule is about.
-    package var headedOtherwise = false
     /// Share of its cells, in percent, that each rule recognises.
     package var shares: [Int: Int] = [:]
     package var cells = 0
@@ -47,7 +45,6 @@ extension ColumnVerdicts {
   package func pack(into w: inout ByteWriter) {
     w.list(columns) { w, column in
       w.number((column.headerRule ?? -1) + 1)
-      w.flag(column.headedOtherwise)
       w.number(column.cells)
       w.list(column.shares.sorted { $0.key < $1.key }) { w, share in
         w.number(share.key)
@@ -61,7 +58,6 @@ extension ColumnVerdicts {
       var column = Column()
       let rule = try r.int()
       column.headerRule = rule == 0 ? nil : rule - 1
-      column.headedOtherwise = try r.flag()
       column.cells = try r.int()
       let shares = try r.list { r throws(ByteReader.Malformed) in (try r.int(), try r.int()) }
       column.shares = Dictionary(shares) { first, _ in first }

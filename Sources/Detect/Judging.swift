@@ -24,7 +24,6 @@ extension Detector {
     }
     for (column, rule) in labels.rule.enumerated() where column < verdicts.columns.count {
       verdicts.columns[column].headerRule = rule
-      verdicts.columns[column].headedOtherwise = rule == nil
     }
     count(view, &verdicts)
     return verdicts

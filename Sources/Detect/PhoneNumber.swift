@@ -32,7 +32,7 @@ enum PhoneNumber {
     }
     // The exchange never begins with 0.
     guard digits[area.length] != 0x30 else { return nil }
-    if evidence.contains(.shape), fitsGroups(value, area.length) { evidence.insert(.list) }
+    if evidence.contains(.shape), fitsGroups(value) { evidence.insert(.list) }
     return Validator.Verdict(
       evidence: evidence, normal: digits,
       attributes: Attributes(prefecture: area.prefecture))
@@ -57,7 +57,7 @@ enum PhoneNumber {
 
   /// Whether the first group of a written number can be an area code: people
   /// put the hyphen where they please, so any of two to five digits will do.
-  private static func fitsGroups(_ value: [UInt8], _ area: Int) -> Bool {
+  private static func fitsGroups(_ value: [UInt8]) -> Bool {
     let groups = value.split { !(0x30...0x39 ~= $0) }
     return groups.count == 3 && groups[2].count == 4
   }

@@ -34,39 +34,38 @@ final class TextScan {
   }
 
   func run(head: [UInt8]) -> ContentNote {
-    let layout = guess(head)
+    let text = decoded(head)
+    let layout = LayoutGuess.of(
+      text, isWhole: isWhole(head), isKnown: examiner.detector.isKnownLabel)
+    let verdicts = judge(text, layout, isWhole: isWhole(head))
     let context = TextContext(charset: charset, mark: mark, layout: layout)
     let length = examiner.options.pieceLength
     // Ranges of a file begin anywhere; only what is the same from there is cut.
     if item.size > length, context.mayBeCut {
-      let verdicts = judge(head, layout)
       let plan = CutPlan(length: length, context: context.packed(with: verdicts))
       desk.cut(plan)
       let first = CutRange(index: 0, plan: plan)
       return RangeScan(examiner, item, descriptor, desk).run(first)
     }
-    return stream(head, layout, judge(head, layout))
+    return stream(head, layout, verdicts)
   }
 
   private func isWhole(_ head: [UInt8]) -> Bool { UInt64(mark + head.count) >= item.size }
 
-  private func guess(_ head: [UInt8]) -> Layout {
+  private func decoded(_ head: [UInt8]) -> [UInt8] {
     var text: [UInt8] = []
     var decoder = Decoder(charset, tables: examiner.tables)
     decoder.decode(head, isLast: isWhole(head), into: &text)
-    return LayoutGuess.of(
-      text, isWhole: isWhole(head), isKnown: examiner.detector.isKnownLabel)
+    return text
   }
 
   /// Column verdicts on the first rows. The head is always the same bytes, so a
   /// file gets the same verdicts however it is cut.
-  private func judge(_ head: [UInt8], _ layout: Layout) -> ColumnVerdicts {
+  private func judge(_ text: [UInt8], _ layout: Layout, isWhole: Bool) -> ColumnVerdicts {
     guard layout.table != nil else { return ColumnVerdicts() }
-    var text: [UInt8] = []
-    var decoder = Decoder(charset, tables: examiner.tables)
-    decoder.decode(head, isLast: isWhole(head), into: &text)
+    var rows = text
     var cutter = Cutter(layout: layout)
-    guard let segment = cutter.cut(&text, isLast: isWhole(head)) else { return ColumnVerdicts() }
+    guard let segment = cutter.cut(&rows, isLast: isWhole) else { return ColumnVerdicts() }
     return examiner.detector.judge(segment)
   }
 
@@ -108,13 +107,9 @@ struct TextContext {
   var mark: Int
   var layout: Layout
 
-  /// A byte that is a newline must be one wherever a range begins.
-  var mayBeCut: Bool {
-    guard charset.mayBeCut, layout.mayBeCut else { return false }
-    // In CP932 the byte of | may be the second half of a character, which the
-    // decoder resolves; the newline byte never is.
-    return true
-  }
+  /// A byte that is a newline must be one wherever a range begins. In CP932 the
+  /// byte of | may be half a character, the newline byte never is.
+  var mayBeCut: Bool { charset.mayBeCut && layout.mayBeCut }
 
   func packed(with verdicts: ColumnVerdicts) -> [UInt8] {
     var w = ByteWriter()

@@ -192,28 +192,11 @@ package struct JSONReport {
             }
           }
           w.key("samples")
-          w.array { w in for finding in file.samples { sample(finding, &w) } }
+          w.array { w in
+            for finding in file.samples { w.object { $0.facts(of: finding, rules: rules) } }
+          }
         }
       }
-    }
-  }
-
-  private func sample(_ finding: Finding, _ w: inout JSONWriter) {
-    w.object { w in
-      w.key("kind")
-      w.string(finding.kind.code)
-      w.key("rule")
-      w.string(finding.rule < rules.count ? rules[finding.rule] : "?")
-      w.key("confidence")
-      w.string(finding.confidence.code)
-      w.key("evidence")
-      w.array { w in for name in finding.evidence.names { w.string(name) } }
-      w.key("line")
-      w.number(finding.line)
-      w.key("column")
-      w.number(finding.column)
-      w.key("mask")
-      w.string(finding.mask)
     }
   }
 
@@ -238,11 +221,6 @@ package struct JSONReport {
   }
 
   private func path(_ path: PathBytes, _ w: inout JSONWriter) {
-    w.key("path")
-    w.string(path.text)
-    if !path.isUTF8 {
-      w.key("path_base64")
-      w.string(Hex.base64(path.bytes))
-    }
+    NDJSON.Fields(path).write(into: &w)
   }
 }

@@ -24,9 +24,7 @@ final class Journal: Sendable {
     var links: [UInt32: [Entry]] = [:]
     /// Files in work with findings in a part already written down.
     var found: Set<UInt32> = []
-    var files = 0
     var loudOpens = 0
-    var worstProblem: [Cause: Int] = [:]
   }
 
   private let told: ToldLines
@@ -47,7 +45,6 @@ final class Journal: Sendable {
   func passed(_ entry: Entry, _ problem: Problem) {
     let outcome = Outcome.of([problem], readAnything: false)
     state.with { s in
-      s.files += 1
       store.write(.passed(entry, outcome, [problem]))
       emitOnce(lines.problem(problem, path: entry.path, outcome: outcome))
       mark()
@@ -56,7 +53,6 @@ final class Journal: Sendable {
 
   func unchanged(_ entry: Entry, row: Int64) {
     state.with { s in
-      s.files += 1
       store.write(.unchanged(row: row))
       emitOnce(lines.unchanged(entry.path))
       mark()
@@ -66,7 +62,6 @@ final class Journal: Sendable {
   /// Kept as it was: not read for the same reason as before.
   func kept(_ entry: Entry, _ known: KnownEntry) {
     state.with { s in
-      s.files += 1
       store.write(.unchanged(row: known.row))
       for problem in known.problems {
         emitOnce(lines.problem(problem, path: entry.path, outcome: known.outcome))
@@ -79,7 +74,6 @@ final class Journal: Sendable {
   func openedLoudly() { state.with { $0.loudOpens += 1 } }
 
   var loudOpens: Int { state.with { $0.loudOpens } }
-  var files: Int { state.with { $0.files } }
 
   // MARK: files in work
 
@@ -131,7 +125,6 @@ final class Journal: Sendable {
     let token = assignment.token
     let sha256 = hash(assignment)
     state.with { s in
-      s.files += 1
       let held = s.held.removeValue(forKey: token)
       if s.open.remove(token) != nil {
         if let held { write(held, assignment, &s) }
@@ -147,7 +140,6 @@ final class Journal: Sendable {
       }
       let links = s.links.removeValue(forKey: token) ?? []
       for link in links {
-        s.files += 1
         store.write(.same(link, as: assignment.entry.path))
       }
       for entry in [assignment.entry] + links {

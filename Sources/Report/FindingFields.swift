@@ -1,0 +1,22 @@
+// The fields every output writes of a finding, in one place.
+
+import Model
+
+extension JSONWriter {
+  mutating func facts(of finding: Finding, rules: [String]) {
+    key("line")
+    number(finding.line)
+    key("column")
+    number(finding.column)
+    key("kind")
+    string(finding.kind.code)
+    key("rule")
+    string(finding.rule < rules.count ? rules[finding.rule] : "?")
+    key("confidence")
+    string(finding.confidence.code)
+    key("evidence")
+    array { w in for name in finding.evidence.names { w.string(name) } }
+    key("mask")
+    string(finding.mask)
+  }
+}
