@@ -11,6 +11,8 @@ package final class Assignment: Sendable {
   package let token: UInt32
   package let entry: Entry
   package let descriptor: Descriptor
+  /// The names of all its paths, without repetition.
+  private let names: [[UInt8]]
 
   private let state: Lock<State>
 
@@ -40,8 +42,15 @@ package final class Assignment: Sendable {
     var census: Census?
   }
 
-  package init(token: UInt32, entry: Entry, descriptor: Descriptor, progress: Progress? = nil) {
+  /// - Parameter links: further paths of the same file.
+  package init(
+    token: UInt32, entry: Entry, descriptor: Descriptor, links: [Entry] = [],
+    progress: Progress? = nil
+  ) {
     self.token = token
+    var names = [entry.path.name]
+    for link in links where !names.contains(link.path.name) { names.append(link.path.name) }
+    self.names = names
     self.entry = entry
     self.descriptor = descriptor
     var state = State()
@@ -104,7 +113,7 @@ package final class Assignment: Sendable {
 
   private func item(_ index: Int, _ plan: CutPlan?) -> WorkItem {
     WorkItem(
-      id: token, name: entry.path.name, size: entry.size,
+      id: token, names: names, size: entry.size,
       range: plan.map { CutRange(index: index, plan: $0) })
   }
 

@@ -39,12 +39,18 @@ package final class Examiner {
 
   package var hasJIT: Bool { detector.hasJIT }
 
+  /// From a segment to what may be known of it.
+  func redact(_ segment: Segment, _ verdicts: ColumnVerdicts, into draft: inout Draft) {
+    redactor.redact(detector.matches(in: segment, verdicts), in: segment, into: &draft)
+  }
+
   package func examine(
     _ item: WorkItem, _ descriptor: Descriptor, _ desk: any Desk
   ) -> ContentNote {
     detector.beginFile()
+    let firstPart = item.beginsFile && handInNames(of: item, to: desk) ? 1 : 0
     if let range = item.range {
-      return RangeScan(self, item, descriptor, desk).run(range)
+      return RangeScan(self, item, descriptor, desk, firstPart: firstPart).run(range)
     }
     if options.maximumFileSize > 0, item.size > options.maximumFileSize {
       desk.problem(Problem(.crew, .tooLarge, "\(item.size) bytes"))
@@ -67,7 +73,7 @@ package final class Examiner {
     case .text(let charset):
       let scan = TextScan(
         self, item, descriptor, desk, charset: charset, mark: Int(start) + identity.mark,
-        isSparse: sparse.hasHoles)
+        isSparse: sparse.hasHoles, firstPart: firstPart)
       return scan.run(head: Array(head[min(identity.mark, head.count)...]))
     case .empty: return ContentNote(format: identity.format.name, readAnything: true)
     case .unsupported, .binary:

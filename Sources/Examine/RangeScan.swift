@@ -16,8 +16,14 @@ final class RangeScan {
   private let item: WorkItem
   private let descriptor: Descriptor
   private let desk: any Desk
+  private let firstPart: Int
 
-  init(_ examiner: Examiner, _ item: WorkItem, _ descriptor: Descriptor, _ desk: any Desk) {
+  /// - Parameter firstPart: parts of the piece that are handed in already.
+  init(
+    _ examiner: Examiner, _ item: WorkItem, _ descriptor: Descriptor, _ desk: any Desk,
+    firstPart: Int
+  ) {
+    self.firstPart = firstPart
     self.examiner = examiner
     self.item = item
     self.descriptor = descriptor
@@ -85,7 +91,7 @@ final class RangeScan {
       cutter: Cutter(
         layout: context.layout, line: line, atStart: range.lowerBound == UInt64(context.mark),
         giant: examiner.giantUnit),
-      verdicts: verdicts)
+      verdicts: verdicts, firstPart: firstPart)
     pipe.prime(text)
     return follow(
       &pipe, lines, from: beyond + UInt64(tail.bytes.count), atEnd: tail.atEnd, raw.count)

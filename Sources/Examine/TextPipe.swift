@@ -17,14 +17,15 @@ struct TextPipe {
   private var pending: [UInt8] = []
   private var draft = Draft()
   private var otherwise = WrittenOtherwise()
-  private var parts = 0
+  private var parts: Int
   private var bytesInPart: UInt64 = 0
   private var bytesRead: UInt64 = 0
 
   init(
     _ examiner: Examiner, _ desk: any Desk, decoder: Decoder, cutter: Cutter,
-    verdicts: ColumnVerdicts
+    verdicts: ColumnVerdicts, firstPart: Int
   ) {
+    parts = firstPart
     self.examiner = examiner
     self.desk = desk
     self.decoder = decoder
@@ -67,13 +68,9 @@ struct TextPipe {
     if bytesInPart >= examiner.options.pieceLength, hasPending { commit() }
   }
 
-  private func matches(_ segment: Segment) -> [Match] {
-    examiner.detector.matches(in: segment, verdicts)
-  }
-
   private mutating func scan(_ segment: Segment) {
     otherwise.look(at: segment.text)
-    examiner.redactor.redact(matches(segment), in: segment, into: &draft)
+    examiner.redact(segment, verdicts, into: &draft)
   }
 
   private mutating func drain(isLast: Bool) {

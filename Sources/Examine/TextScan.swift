@@ -19,11 +19,13 @@ final class TextScan {
   private let charset: Charset
   private let mark: Int
   private let isSparse: Bool
+  private let firstPart: Int
 
   init(
     _ examiner: Examiner, _ item: WorkItem, _ descriptor: Descriptor, _ desk: any Desk,
-    charset: Charset, mark: Int, isSparse: Bool
+    charset: Charset, mark: Int, isSparse: Bool, firstPart: Int
   ) {
+    self.firstPart = firstPart
     self.isSparse = isSparse
     self.examiner = examiner
     self.item = item
@@ -45,7 +47,7 @@ final class TextScan {
       let plan = CutPlan(length: length, context: context.packed(with: verdicts))
       desk.cut(plan)
       let first = CutRange(index: 0, plan: plan)
-      return RangeScan(examiner, item, descriptor, desk).run(first)
+      return RangeScan(examiner, item, descriptor, desk, firstPart: firstPart).run(first)
     }
     return stream(head, layout, verdicts)
   }
@@ -74,7 +76,8 @@ final class TextScan {
   ) -> ContentNote {
     var pipe = TextPipe(
       examiner, desk, decoder: Decoder(charset, tables: examiner.tables),
-      cutter: Cutter(layout: layout, giant: examiner.giantUnit), verdicts: verdicts)
+      cutter: Cutter(layout: layout, giant: examiner.giantUnit), verdicts: verdicts,
+      firstPart: firstPart)
     // Most files are whole in their head: no second read.
     if isWhole(head), !isSparse {
       pipe.feed(head, isLast: true)

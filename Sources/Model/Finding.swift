@@ -29,6 +29,11 @@ package struct Finding: Sendable {
   }
 }
 
+extension Finding {
+  /// Whether it stands in the file's (or member's) name, not in its content.
+  package var isInName: Bool { line == 0 }
+}
+
 /// 128 bits of a keyed function over the kind and the normal form of a value.
 package struct Digest: Hashable, Sendable {
   package let bytes: [UInt8]

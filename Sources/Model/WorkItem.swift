@@ -4,19 +4,23 @@
 package struct WorkItem: Sendable {
   /// Unique within a scan.
   package var id: UInt32
-  /// The last component of the path: a hint for the format, never trusted.
-  package var name: [UInt8]
+  /// The last components of its paths: what they say is scanned as text. The
+  /// first is also a hint for the format, never trusted.
+  package var names: [[UInt8]]
   /// Size by fstat before reading.
   package var size: UInt64
   /// Set for one range of a file whose layout an earlier item has found out.
   package var range: CutRange?
 
-  package init(id: UInt32, name: [UInt8], size: UInt64, range: CutRange? = nil) {
+  package init(id: UInt32, names: [[UInt8]], size: UInt64, range: CutRange? = nil) {
     self.id = id
-    self.name = name
+    self.names = names
     self.size = size
     self.range = range
   }
+
+  /// Whether it begins a file: later ranges have other bytes but the same name.
+  package var beginsFile: Bool { range.map { $0.index == 0 } ?? true }
 }
 
 /// One range of a file that may be cut.

@@ -113,7 +113,7 @@ extension Order {
       w.byte(1)
       w.list(items) { w, item in
         w.number(UInt64(item.id))
-        w.blob(item.name)
+        w.list(item.names) { $0.blob($1) }
         w.number(item.size)
         w.flag(item.range != nil)
         if let range = item.range {
@@ -144,7 +144,10 @@ extension Order {
       case 1:
         self = .items(
           try r.list { r throws(ByteReader.Malformed) in
-            var item = WorkItem(id: try r.id(), name: try r.blob(), size: try r.number())
+            var item = WorkItem(
+              id: try r.id(),
+              names: try r.list { r throws(ByteReader.Malformed) in try r.blob() },
+              size: try r.number())
             if try r.flag() { item.range = CutRange(index: try r.int(), plan: try r.plan()) }
             return item
           })

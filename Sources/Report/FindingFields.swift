@@ -5,7 +5,7 @@ import Model
 extension JSONWriter {
   mutating func facts(of finding: Finding, rules: [String]) {
     key("line")
-    number(finding.line)
+    if finding.isInName { null() } else { number(finding.line) }
     key("column")
     number(finding.column)
     key("kind")

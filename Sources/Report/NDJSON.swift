@@ -126,6 +126,6 @@ enum Location {
       default: text += " › " + step.text
       }
     }
-    return text + ":\(finding.line):\(finding.column)"
+    return finding.isInName ? text + " › file name" : text + ":\(finding.line):\(finding.column)"
   }
 }

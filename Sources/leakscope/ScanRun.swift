@@ -132,7 +132,7 @@ struct ScanRun {
     journal.links(token, links)
     _ = crew.add(
       Assignment(
-        token: token, entry: entry, descriptor: descriptor,
+        token: token, entry: entry, descriptor: descriptor, links: links,
         progress: saved.map(Assignment.Progress.init)))
   }
 

@@ -67,7 +67,7 @@ enum Bench {
       preconditionFailure("no memory file")
     }
     let desk = MemoryDesk()
-    var item = WorkItem(id: 1, name: Array(name.utf8), size: UInt64(bytes.count))
+    var item = WorkItem(id: 1, names: [Array(name.utf8)], size: UInt64(bytes.count))
     let note = examiner.examine(item, file, desk)
     var result = Result(note: note)
     if let plan = desk.plan {

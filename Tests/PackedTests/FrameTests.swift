@@ -39,7 +39,7 @@ import Testing
   @Test func itemsComeBackInOrder() throws {
     let items = (0..<40).map { n in
       WorkItem(
-        id: UInt32(n), name: Array("f\(n)".utf8), size: UInt64(n),
+        id: UInt32(n), names: [Array("f\(n)".utf8), [0x80]], size: UInt64(n),
         range: n % 2 == 0 ? nil : CutRange(index: n, plan: CutPlan(length: 8, context: [])))
     }
     guard case .items(let back) = try Order(packed: Order.items(items).packed) else {
@@ -47,6 +47,7 @@ import Testing
       return
     }
     #expect(back.map(\.id) == items.map(\.id))
+    #expect(back.map(\.names) == items.map(\.names))
     #expect(back.map { $0.range?.index } == items.map { $0.range?.index })
   }
 

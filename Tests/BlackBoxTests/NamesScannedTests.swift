@@ -1,0 +1,75 @@
+// What a file's name says is scanned as a unit of its own, whether or not its
+// content can be read.
+
+import Foundation
+import Glibc
+import Testing
+
+@Suite struct NamesScannedTests {
+  private func found(_ name: String, _ content: [UInt8] = []) throws -> [String] {
+    let site = Site()
+    site.write(content, to: name)
+    site.scan("--reveal")
+    return try site.findings().map(\.place)
+  }
+
+  @Test func personInName() throws {
+    #expect(try found("退職届_佐藤花子.pdf") == ["name 0:5 佐藤花子"])
+    #expect(
+      try found("鈴木一郎様_090-1234-5678.txt") == [
+        "name 0:1 鈴木一郎", "phone 0:7 090-1234-5678",
+      ])
+    #expect(try found("hanako_sato@example.com.msg") == ["email 0:1 hanako_sato@example.com"])
+  }
+
+  @Test func nobodyInName() throws {
+    for name in ["議事録_2026-04-01.txt", "app.log.3", "03-1234.csv", "株式会社山田製作所_見積.xlsx"] {
+      #expect(try found(name) == [], "\(name)")
+    }
+  }
+
+  /// A picture is a gap, and its name is read all the same.
+  @Test func unreadContent() throws {
+    let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48]
+    let site = Site()
+    site.write(png, to: "免許証_高橋健太.png")
+    #expect(site.scan("--reveal").code == 3)
+    #expect(try site.findings().map(\.place) == ["name 0:5 高橋健太"])
+    let line = try #require(try site.findings().first)
+    #expect(line.text.contains("\"line\":null") && line.text.contains("› file name\""))
+    #expect(line.text.contains("\"unit\":\"0\""))
+  }
+
+  /// Each name of one file is read, whichever comes first.
+  @Test func hardLinks() throws {
+    let site = Site()
+    site.write("", to: "退職届_佐藤花子.txt")
+    try site.hardLink("履歴書_高橋健太.txt", to: "退職届_佐藤花子.txt")
+    site.scan("--reveal")
+    #expect(try Set(site.findings().compactMap(\.value)) == ["佐藤花子", "高橋健太"])
+  }
+
+  /// The name comes before the content of a file that is cut into ranges, once.
+  @Test func cutFile() throws {
+    let site = Site()
+    site.write((0..<3000).map { Planted.person($0) }.joined(), to: "名簿_佐藤花子.txt")
+    site.scan("--reveal", "--piece-length", "8K")
+    let findings = try site.findings()
+    #expect(findings.filter { $0.place == "name 0:4 佐藤花子" }.count == 1)
+    #expect(findings.count == 6001)
+  }
+
+  /// A name on an old share is in CP932.
+  @Test func oldName() throws {
+    let site = Site()
+    let name: [UInt8] = [0x8D, 0xB2, 0x93, 0xA1, 0x89, 0xD4, 0x8E, 0x71]  // 佐藤花子
+    let path = Array(site.tree.utf8) + [0x2F] + name + [0]
+    let fd = path.withUnsafeBytes {
+      open($0.baseAddress!.assumingMemoryBound(to: CChar.self), O_WRONLY | O_CREAT, 0o600)
+    }
+    try #require(fd >= 0)
+    close(fd)
+    site.scan("--reveal")
+    #expect(try site.findings().map(\.value) == ["佐藤花子"])
+  }
+}
