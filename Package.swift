@@ -61,7 +61,7 @@ let package = Package(
     room("Crew", ["Model", "Packed", "Linux"]),
     room(
       "Store", ["Model", "Packed", "Bytes", "Linux", .product(name: "GRDB", package: "GRDB.swift")]),
-    room("Report", ["Model", "Bytes", "Packed"]),
+    room("Report", ["Model", "Bytes", "Packed", "Rules"]),
 
     // The worker's half of the line.
     room("Charset", ["Model", "Bytes", "Rules"]),

@@ -221,4 +221,5 @@ package struct Part: Sendable {
   package var values: [UInt8]
   package var samples: [UInt8]
   package var records: [UInt8]
+  package var dropped: [UInt8]
 }

@@ -18,6 +18,7 @@ struct Shift {
     var values: [UInt8] = []
     var samples: [UInt8] = []
     var records: [UInt8] = []
+    var dropped: [UInt8] = []
   }
 
   init(batch: [Task], socket: MessageSocket, foreman: Foreman) {
@@ -73,6 +74,7 @@ struct Shift {
       case .values: draft.values += bytes
       case .samples: draft.samples += bytes
       case .records: draft.records += bytes
+      case .dropped: draft.dropped += bytes
       }
     case .problem(id, let problem):
       problems.append(problem)
@@ -97,6 +99,6 @@ struct Shift {
       task,
       Part(
         range: task.index, summary: summary, findings: draft.findings, values: draft.values,
-        samples: draft.samples, records: draft.records))
+        samples: draft.samples, records: draft.records, dropped: draft.dropped))
   }
 }

@@ -16,6 +16,9 @@ package final class Detector {
   /// Failures of the matcher per rule in the file at hand.
   private var failures: [Int: Int] = [:]
   private static let failuresAllowed = 20
+  /// What came to nothing, kept only where somebody asks.
+  package var keepsDropped = false
+  private var dropped: [Dropped] = []
 
   package init(_ book: RuleBook) throws(CompiledRule.Malformed) {
     var compiled: [CompiledRule] = []
@@ -53,8 +56,39 @@ package final class Detector {
     let gate = Gate(segment, labels, verdicts, rules, labelIndex)
     var found = candidates(view, gate).compactMap { weigh($0, view, labels, verdicts) }
     found += namedCells(view, labels, verdicts)
-    found = Overlaps.resolve(Neighbours.strengthen(found, rules, segment))
+    let strengthened = Neighbours.strengthen(found, rules, segment)
+    found = Overlaps.resolve(strengthened)
+    if keepsDropped { dropOverlapped(strengthened, found) }
     return found.filter { segment.accept.contains($0.range.lowerBound) }
+  }
+
+  // MARK: what came to nothing
+
+  /// The candidates dropped since the last time, in the order of the text.
+  package func takeDropped(_ accept: Range<Int>) -> [Dropped] {
+    defer { dropped = [] }
+    return dropped.filter { accept.contains($0.range.lowerBound) }
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  func drop(
+    _ rule: Int, _ raw: Range<Int>, _ unit: Int?, _ evidence: Evidence, _ step: Dropped.Step,
+    _ other: Kind? = nil
+  ) {
+    guard keepsDropped, let unit else { return }
+    dropped.append(
+      Dropped(
+        kind: rules[rule].rule.kind, rule: rule, range: raw, unit: unit, evidence: evidence,
+        step: step, other: other))
+  }
+
+  private func dropOverlapped(_ all: [Match], _ kept: [Match]) {
+    let places = Set(kept.map { [$0.rule, $0.range.lowerBound, $0.range.upperBound] })
+    for match in all
+    where !places.contains([match.rule, match.range.lowerBound, match.range.upperBound]) {
+      let winner = kept.first { $0.range.overlaps(match.range) }
+      drop(match.rule, match.range, match.unit, match.evidence, .overlapped, winner?.kind)
+    }
   }
 
   // MARK: candidates
@@ -119,12 +153,17 @@ package final class Detector {
   ) {
     let mayBeSaid =
       !rule.needsLabel || gate.map { $0.mayBeSaid(index, at: value.lowerBound, view) } ?? true
-    if !mayBeSaid, rule.rule.confidences.validated == nil { return }
+    let raw = keepsDropped ? view.folded.raw(value) : 0..<0
+    func drop(_ step: Dropped.Step) {
+      if keepsDropped { self.drop(index, raw, view.unit(at: raw.lowerBound), [], step) }
+    }
+    if !mayBeSaid, rule.rule.confidences.validated == nil { return drop(.unlabelled) }
     let bytes = Array(view.folded.bytes[value])
     let verdict =
       rule.validator.map { $0.check(bytes, lists) }
       ?? Validator.Verdict(evidence: [], normal: bytes)
-    guard let verdict, mayBeSaid || rule.confidence(verdict.evidence) != nil else { return }
+    guard let verdict else { return drop(.invalid) }
+    guard mayBeSaid || rule.confidence(verdict.evidence) != nil else { return drop(.unlabelled) }
     add(index, value, verdict, view, &found)
   }
 
@@ -138,12 +177,16 @@ package final class Detector {
       view.segment.units[unit].sort != .header
         || (rules[index].rule.kind != .name && !rules[index].needsLabel),
       raw.upperBound <= view.segment.units[unit].range.upperBound
-    else { return }
+    else {
+      if !raw.isEmpty { drop(index, raw, view.unit(at: raw.lowerBound), [], .misplaced) }
+      return
+    }
     let cell = view.cell(raw, in: unit)
     // In a row a value lies in one cell, or it is none.
     if cell == nil, let first = view.segment.units[unit].cells.first,
       view.segment.cells[first].column != nil
     {
+      drop(index, raw, unit, verdict.evidence, .misplaced)
       return
     }
     found.append(

@@ -8,6 +8,10 @@ extension Detector {
   /// - Parameter segment: the first rows of a table.
   package func judge(_ segment: Segment) -> ColumnVerdicts {
     var verdicts = ColumnVerdicts()
+    // What is looked at here is weighed later.
+    let keeps = keepsDropped
+    keepsDropped = false
+    defer { keepsDropped = keeps }
     var sample = segment
     sample.units = Array(segment.units.prefix(ColumnVerdicts.sample))
     guard let end = sample.units.last?.range.upperBound else { return verdicts }

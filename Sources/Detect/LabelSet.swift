@@ -4,13 +4,23 @@ import Bytes
 import Rules
 
 struct LabelSet: Sendable {
-  private let words: [[UInt8]]
+  private struct Word: Sendable {
+    var bytes: [UInt8]
+    /// Its place among the rule's labels.
+    var index: Int
+    var isASCII: Bool
+  }
+
+  /// The longest first.
+  private let words: [Word]
   /// Cleared of words too short to be looked for inside running text.
-  private let inText: [[UInt8]]
+  private let inText: [Word]
 
   init(_ labels: [String]) {
-    words = labels.map { Array($0.utf8) }.sorted { $0.count > $1.count }
-    inText = words.filter { LabelSet.isASCII($0) ? $0.count >= 2 : $0.count >= 6 }
+    words = labels.enumerated().map { index, label in
+      Word(bytes: Array(label.utf8), index: index, isASCII: LabelSet.isASCII(Array(label.utf8)))
+    }.sorted { $0.bytes.count > $1.bytes.count }
+    inText = words.filter { $0.bytes.count >= ($0.isASCII ? 2 : 6) }
   }
 
   var isEmpty: Bool { words.isEmpty }
@@ -21,36 +31,44 @@ struct LabelSet: Sendable {
 
   /// The length of the longest word that matches, 0 for none: of two rules that
   /// claim a header the one with the longer word is right.
-  func match(_ label: [UInt8]) -> Int {
+  func match(_ label: [UInt8]) -> Int { find(label)?.length ?? 0 }
+
+  /// The longest word that matches, by its place among the labels.
+  func find(_ label: [UInt8]) -> (length: Int, index: Int)? {
     for word in words {
-      if label == word { return word.count + 1 }
-      if LabelSet.isASCII(word) {
-        if label.starts(with: word), label.dropFirst(word.count).allSatisfy({ 0x30...0x39 ~= $0 }) {
-          return word.count
-        }
-        if word.count >= 5, Find.first(word, in: label, 0..<label.count) != nil {
-          return word.count
-        }
-      } else if word.count >= 6, Find.first(word, in: label, 0..<label.count) != nil {
-        return word.count
+      let bytes = word.bytes
+      if label == bytes { return (bytes.count + 1, word.index) }
+      if word.isASCII, label.starts(with: bytes),
+        label.dropFirst(bytes.count).allSatisfy({ 0x30...0x39 ~= $0 })
+      {
+        return (bytes.count, word.index)
+      }
+      if bytes.count >= (word.isASCII ? 5 : 6),
+        Find.first(bytes, in: label, 0..<label.count) != nil
+      {
+        return (bytes.count, word.index)
       }
     }
-    return 0
+    return nil
   }
 
-  /// Whether one of the words stands in `text` within `reach` bytes of its end.
+  func standsBefore(_ text: [UInt8]) -> Bool { wordBefore(text) != nil }
+
+  /// The word that stands in `text` within `reach` bytes of its end, by its
+  /// place among the labels.
   /// - Parameter text: in comparable form with its blanks kept as one space.
-  func standsBefore(_ text: [UInt8], reach: Int = 32) -> Bool {
-    guard !inText.isEmpty, !text.isEmpty else { return false }
+  func wordBefore(_ text: [UInt8], reach: Int = 32) -> Int? {
+    guard !inText.isEmpty, !text.isEmpty else { return nil }
     for word in inText {
-      let isASCII = LabelSet.isASCII(word)
-      var from = max(0, text.count - word.count - reach)
-      while let at = Find.first(word[0], in: text, from..<text.count) {
-        if let end = match(word, text, at), !isASCII || isWhole(text, at, end) { return true }
+      var from = max(0, text.count - word.bytes.count - reach)
+      while let at = Find.first(word.bytes[0], in: text, from..<text.count) {
+        if let end = match(word.bytes, text, at), !word.isASCII || isWhole(text, at, end) {
+          return word.index
+        }
         from = at + 1
       }
     }
-    return false
+    return nil
   }
 
   /// Where `word` ends when it stands at `at`, blanks inside it passed over:

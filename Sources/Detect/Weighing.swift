@@ -11,8 +11,18 @@ struct LabelReading {
   let rule: [Int?]
   /// By label index: rules it speaks against.
   let against: [Set<Int>]
+  private let labels: [[UInt8]]
+
+  /// The word of a rule by which a label is known.
+  func spoken(_ label: Int, _ rules: [CompiledRule]) -> Spoken? {
+    guard let rule = rule[label], let word = rules[rule].labels.find(labels[label]) else {
+      return nil
+    }
+    return Spoken(rule: rule, label: word.index)
+  }
 
   init(_ segment: Segment, _ rules: [CompiledRule]) {
+    labels = segment.labels
     var named: [Int?] = []
     var against: [Set<Int>] = []
     for label in segment.labels {
@@ -40,13 +50,19 @@ extension Detector {
     let compiled = rules[candidate.rule]
     var evidence = candidate.verdict.evidence
     let column = candidate.cell?.column
+    var spoken: Spoken?
     if let label = candidate.cell?.label {
-      if labels.against[label].contains(candidate.rule) { return nil }
+      if labels.against[label].contains(candidate.rule) {
+        drop(candidate, evidence, .counterLabel)
+        return nil
+      }
       if let named = labels.rule[label] {
         if rules[named].rule.kind == compiled.rule.kind {
           evidence.insert(column == nil ? .label : .header)
+          spoken = labels.spoken(label, rules)
         } else if let cell = candidate.cell, view.fills(candidate.raw, cell) {
           // The cell says it is something else.
+          drop(candidate, evidence, .otherLabel, rules[named].rule.kind)
           return nil
         }
       }
@@ -56,8 +72,9 @@ extension Detector {
       hits.labels.contains(candidate.rule) || hits.counters.contains(candidate.rule)
     {
       let before = view.before(candidate.folded, unit: candidate.unit, cell: candidate.cell)
-      if compiled.labels.standsBefore(before) {
+      if let word = compiled.labels.wordBefore(before) {
         evidence.insert(.label)
+        spoken = Spoken(rule: candidate.rule, label: word)
       } else if compiled.counterLabels.standsBefore(before) {
         evidence.insert(.counter)
       }
@@ -69,16 +86,27 @@ extension Detector {
         evidence.insert(.counter)
       }
     }
-    return match(candidate, evidence)
+    return match(candidate, evidence, spoken)
   }
 
-  private func match(_ candidate: Candidate, _ evidence: Evidence) -> Match? {
+  private func drop(
+    _ candidate: Candidate, _ evidence: Evidence, _ step: Dropped.Step, _ other: Kind? = nil
+  ) {
+    drop(candidate.rule, candidate.raw, candidate.unit, evidence, step, other)
+  }
+
+  private func match(_ candidate: Candidate, _ evidence: Evidence, _ spoken: Spoken?) -> Match? {
     let compiled = rules[candidate.rule]
-    guard let confidence = compiled.confidence(evidence) else { return nil }
-    return Match(
+    guard let confidence = compiled.confidence(evidence) else {
+      drop(candidate, evidence, .unconvincing)
+      return nil
+    }
+    var match = Match(
       kind: compiled.rule.kind, rule: candidate.rule, range: candidate.raw, evidence: evidence,
       confidence: confidence, normal: RawText(candidate.verdict.normal),
       attributes: candidate.verdict.attributes, unit: candidate.unit)
+    match.spoken = spoken
+    return match
   }
 
   // MARK: cells that their label calls a name
@@ -130,13 +158,17 @@ extension Detector {
       value = value.lowerBound..<(value.upperBound - honorific)
     }
     let bytes = Array(text[value])
-    guard NameForm.isPlausible(bytes, lists) else { return [] }
+    guard NameForm.isPlausible(bytes, lists) else {
+      drop(rule, view.folded.raw(value), unit, [], .noName)
+      return []
+    }
     var evidence: Evidence =
       cell.label == nil ? .column : cell.column == nil ? .label : .header
     let isFull = names.dictionary.division(bytes, 0..<bytes.count) != nil
     if isFull { evidence.insert(.dictionary) }
     // A label of running text needs more than its word: 担当：未定.
     if cell.column == nil, !isFull, names.dictionary.isCommonWord(bytes, 0..<bytes.count) {
+      drop(rule, view.folded.raw(value), unit, evidence, .noName)
       return []
     }
     guard var confidence = rules[rule].confidence(evidence) else { return [] }
@@ -146,11 +178,11 @@ extension Detector {
     {
       confidence = .low
     }
-    return [
-      Match(
-        kind: .name, rule: rule, range: view.folded.raw(value), evidence: evidence,
-        confidence: confidence, normal: RawText(NameForm.normal(bytes, lists)), unit: unit)
-    ]
+    var match = Match(
+      kind: .name, rule: rule, range: view.folded.raw(value), evidence: evidence,
+      confidence: confidence, normal: RawText(NameForm.normal(bytes, lists)), unit: unit)
+    match.spoken = cell.label.flatMap { labels.spoken($0, rules) }
+    return [match]
   }
 
   private func isGeneral(_ label: [UInt8]) -> Bool {

@@ -30,10 +30,12 @@ package final class Examiner {
     self.tables = tables ?? CharsetTables(book.lists)
     self.options = options
     redactor = Redactor(options)
+    detector.keepsDropped = options.wantsDropped
   }
 
   package func adopt(_ options: WorkerOptions) {
     self.options = options
+    detector.keepsDropped = options.wantsDropped
     redactor = Redactor(options)
   }
 
@@ -42,6 +44,8 @@ package final class Examiner {
   /// From a segment to what may be known of it.
   func redact(_ segment: Segment, _ verdicts: ColumnVerdicts, into draft: inout Draft) {
     redactor.redact(detector.matches(in: segment, verdicts), in: segment, into: &draft)
+    guard options.wantsDropped else { return }
+    redactor.redact(detector.takeDropped(segment.accept), in: segment, into: &draft)
   }
 
   package func examine(

@@ -11,10 +11,13 @@ package struct Finding: Sendable {
   package var mask: String
   package var digest: Digest
   package var steps: [Step]
+  /// The label that spoke for it, where explanations are wanted.
+  package var spoken: Spoken?
 
   package init(
     kind: Kind, rule: Int, confidence: Confidence, evidence: Evidence, line: Int, column: Int,
-    unit: UnitID, mask: String, digest: Digest, steps: [Step] = []
+    unit: UnitID, mask: String, digest: Digest, steps: [Step] = [],
+    spoken: Spoken? = nil
   ) {
     self.kind = kind
     self.rule = rule
@@ -26,6 +29,7 @@ package struct Finding: Sendable {
     self.mask = mask
     self.digest = digest
     self.steps = steps
+    self.spoken = spoken
   }
 }
 
@@ -38,4 +42,7 @@ extension Finding {
 package struct Digest: Hashable, Sendable {
   package let bytes: [UInt8]
   package init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Of what is no finding.
+  package static let none = Digest([UInt8](repeating: 0, count: 16))
 }

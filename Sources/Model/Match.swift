@@ -17,6 +17,8 @@ package struct Match: Sendable {
   package var unit: Int
   /// Other places the value is made of: a given name in its own column.
   package var further: [Range<Int>]
+  /// The label that spoke for it, where explanations are wanted.
+  package var spoken: Spoken?
 
   package init(
     kind: Kind, rule: Int, range: Range<Int>, evidence: Evidence, confidence: Confidence,

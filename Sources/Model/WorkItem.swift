@@ -98,6 +98,10 @@ package struct WorkerOptions: Sendable {
   /// Whether each finding is wanted, or only counts, samples and records.
   package var wantsFindings: Bool
   package var reveals: Bool
+  /// Whether findings carry the label that spoke for them.
+  package var explains: Bool
+  /// Whether candidates that came to nothing are wanted too.
+  package var wantsDropped: Bool
   /// Findings kept per file piece and kind as a sample.
   package var sampleLimit: Int
   /// Bytes read at a time, and the nominal length of a range.
@@ -107,13 +111,16 @@ package struct WorkerOptions: Sendable {
 
   package init(
     key: [UInt8], minimumConfidence: Confidence = .medium, wantsFindings: Bool = false,
-    reveals: Bool = false, sampleLimit: Int = 5, pieceLength: UInt64 = 4 << 20,
+    reveals: Bool = false, explains: Bool = false, wantsDropped: Bool = false, sampleLimit: Int = 5,
+    pieceLength: UInt64 = 4 << 20,
     maximumFileSize: UInt64 = 0
   ) {
     self.key = key
     self.minimumConfidence = minimumConfidence
     self.wantsFindings = wantsFindings
     self.reveals = reveals
+    self.explains = explains
+    self.wantsDropped = wantsDropped
     self.sampleLimit = sampleLimit
     self.pieceLength = pieceLength
     self.maximumFileSize = maximumFileSize

@@ -21,7 +21,9 @@ package enum Frame: Sendable {
   case part(UInt32, PartSummary)
   case done(UInt32, ContentNote)
 
-  package enum Portion: UInt8, CaseIterable, Sendable { case findings, values, samples, records }
+  package enum Portion: UInt8, CaseIterable, Sendable {
+    case findings, values, samples, records, dropped
+  }
 }
 
 /// What the ledger needs of one committed part.

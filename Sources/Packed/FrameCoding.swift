@@ -106,6 +106,8 @@ extension Order {
       w.byte(o.minimumConfidence.rawValue)
       w.flag(o.wantsFindings)
       w.flag(o.reveals)
+      w.flag(o.explains)
+      w.flag(o.wantsDropped)
       w.number(o.sampleLimit)
       w.number(o.pieceLength)
       w.number(o.maximumFileSize)
@@ -139,7 +141,8 @@ extension Order {
           WorkerOptions(
             key: try r.blob(),
             minimumConfidence: Confidence(rawValue: try r.byte()) ?? .medium,
-            wantsFindings: try r.flag(), reveals: try r.flag(), sampleLimit: try r.int(),
+            wantsFindings: try r.flag(), reveals: try r.flag(), explains: try r.flag(),
+            wantsDropped: try r.flag(), sampleLimit: try r.int(),
             pieceLength: try r.number(), maximumFileSize: try r.number()))
       case 1:
         self = .items(

@@ -10,6 +10,8 @@ package struct Draft {
   package private(set) var findings = ByteWriter()
   package private(set) var values = ByteWriter()
   package private(set) var samples = ByteWriter()
+  /// Packed candidates that came to nothing, where they are wanted.
+  package private(set) var dropped = ByteWriter()
   private var counts: [Tally.Slot: (findings: Int, distinct: Set<Digest>)] = [:]
   private var sampled: [Kind: Int] = [:]
   private var records: [SubjectRecord] = []
@@ -25,7 +27,7 @@ package struct Draft {
   /// All findings, of every confidence, wanted one by one or not.
   package var findingCount: Int { counts.values.reduce(0) { $0 + $1.findings } }
 
-  package var isEmpty: Bool { counts.isEmpty }
+  package var isEmpty: Bool { counts.isEmpty && dropped.bytes.isEmpty }
 
   package var tallies: [Tally] {
     counts.map {
@@ -57,6 +59,8 @@ package struct Draft {
     findings.finding(finding)
     value?.unsealed { values.blob($0) }
   }
+
+  mutating func addDropped(_ finding: DroppedFinding) { dropped.dropped(finding) }
 
   /// Identical records are kept once, with the units that say them.
   mutating func add(_ new: [SubjectRecord]) {

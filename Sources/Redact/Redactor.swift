@@ -29,12 +29,16 @@ package struct Redactor: Sendable {
   package func redact(_ matches: [Match], in segment: Segment, into draft: inout Draft) {
     var lines = LineCounter(segment)
     var subjects = Subjects(segment)
+    var below: [Dropped] = []
     for match in matches {
       let digest = match.normal.unsealed { self.digest(match.kind, $0) }
       let unit = segment.units[match.unit]
       draft.count(match.kind, match.confidence, digest)
       subjects.add(match, ShortDigest(digest))
-      guard match.confidence >= options.minimumConfidence else { continue }
+      guard match.confidence >= options.minimumConfidence else {
+        if options.wantsDropped { below.append(Dropped(match)) }
+        continue
+      }
       let wanted = options.wantsFindings
       let sampled = draft.takesSample(match.kind, limit: options.sampleLimit)
       guard wanted || sampled else { continue }
@@ -43,11 +47,30 @@ package struct Redactor: Sendable {
       let finding = Finding(
         kind: match.kind, rule: match.rule, confidence: match.confidence,
         evidence: match.evidence, line: line, column: column, unit: unit.id,
-        mask: Masker.mask(value, as: match.kind), digest: digest)
+        mask: Masker.mask(value, as: match.kind), digest: digest,
+        spoken: options.explains ? match.spoken : nil)
       if sampled { draft.addSample(finding) }
       if wanted { draft.addFinding(finding, value: options.reveals ? RawText(value) : nil) }
     }
     draft.add(subjects.records())
+    redact(below, in: segment, into: &draft)
+  }
+
+  /// Adds what came to nothing: masked, and counted nowhere.
+  package func redact(_ dropped: [Dropped], in segment: Segment, into draft: inout Draft) {
+    guard !dropped.isEmpty else { return }
+    var lines = LineCounter(segment)
+    for candidate in dropped.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      let (line, column) = lines.position(of: candidate.range.lowerBound)
+      let finding = Finding(
+        kind: candidate.kind, rule: candidate.rule, confidence: .low,
+        evidence: candidate.evidence, line: line, column: column,
+        unit: segment.units[candidate.unit].id,
+        mask: Masker.mask(Array(segment.text[candidate.range]), as: candidate.kind),
+        digest: .none)
+      draft.addDropped(
+        DroppedFinding(finding: finding, step: candidate.step, other: candidate.other))
+    }
   }
 
   /// The value as it stands in the text, parts of split columns joined.
@@ -55,6 +78,14 @@ package struct Redactor: Sendable {
     var value = Array(text[match.range])
     for range in match.further { value += [0x20] + text[range] }
     return value
+  }
+}
+
+extension Dropped {
+  fileprivate init(_ match: Match) {
+    self.init(
+      kind: match.kind, rule: match.rule, range: match.range, unit: match.unit,
+      evidence: match.evidence, step: .belowMinimum)
   }
 }
 

@@ -5,17 +5,26 @@ import Bytes
 import Model
 import Packed
 
-package struct NDJSON {
+package struct NDJSON: ScanLines {
   /// Rule ids by index.
   private let rules: [String]
+  private let explanation: Explanation?
+  private let shown: @Sendable (PathBytes) -> PathBytes
 
-  package init(rules: [String]) { self.rules = rules }
+  /// - Parameters:
+  ///   - explanation: adds to each finding why it is one.
+  ///   - shown: the path as it may be shown.
+  package init(
+    rules: [String], explanation: Explanation? = nil,
+    shown: @escaping @Sendable (PathBytes) -> PathBytes = { $0 }
+  ) {
+    self.rules = rules
+    self.explanation = explanation
+    self.shown = shown
+  }
 
-  /// The lines of one part.
-  /// - Parameter values: packed values in the order of the findings; empty
-  ///   unless revealing.
-  package func lines(
-    _ findings: [UInt8], values: [UInt8], path: PathBytes
+  package func part(
+    _ findings: [UInt8], values: [UInt8], dropped: [UInt8], path: PathBytes
   ) throws(ByteReader.Malformed) -> [UInt8] {
     var reader = ByteReader(findings)
     var revealed = ByteReader(values)
@@ -26,7 +35,36 @@ package struct NDJSON {
       let value = values.isEmpty ? nil : try revealed.blob()
       out += line(finding, value, head)
     }
+    var rest = ByteReader(dropped)
+    while !rest.isAtEnd { out += line(try rest.dropped(), head) }
     return out
+  }
+
+  private func line(_ dropped: DroppedFinding, _ head: Fields) -> [UInt8] {
+    var w = JSONWriter()
+    w.object { w in
+      w.key("type")
+      w.string("dropped")
+      head.write(into: &w)
+      w.key("member")
+      member(dropped.finding.steps, &w)
+      w.place(of: dropped.finding)
+      w.subject(of: dropped.finding, rules: rules)
+      w.key("mask")
+      w.string(dropped.finding.mask)
+      w.key("step")
+      w.string(dropped.step.code)
+      w.key("other")
+      if let other = dropped.other { w.string(other.code) } else { w.null() }
+      w.key("unit")
+      w.string(dropped.finding.unit.text)
+      if let explanation {
+        w.key("explain")
+        w.array { $0.string(explanation.sentence(dropped)) }
+      }
+    }
+    w.newline()
+    return w.bytes
   }
 
   private func line(_ finding: Finding, _ value: [UInt8]?, _ head: Fields) -> [UInt8] {
@@ -48,6 +86,10 @@ package struct NDJSON {
       }
       w.key("unit")
       w.string(finding.unit.text)
+      if let explanation {
+        w.key("explain")
+        w.array { w in for text in explanation.sentences(finding) { w.string(text) } }
+      }
     }
     w.newline()
     return w.bytes
@@ -106,7 +148,7 @@ package struct NDJSON {
     }
   }
 
-  private func pathFields(_ path: PathBytes) -> Fields { Fields(path) }
+  private func pathFields(_ path: PathBytes) -> Fields { Fields(shown(path)) }
 }
 
 extension NDJSON.Fields {
@@ -118,7 +160,7 @@ extension NDJSON.Fields {
 
 /// A finding's place as people say it.
 enum Location {
-  static func suffix(_ finding: Finding) -> String {
+  static func suffix(_ finding: Finding, _ l: Language = .en) -> String {
     var text = ""
     for step in finding.steps {
       switch step {
@@ -126,6 +168,7 @@ enum Location {
       default: text += " › " + step.text
       }
     }
-    return finding.isInName ? text + " › file name" : text + ":\(finding.line):\(finding.column)"
+    return finding.isInName
+      ? text + " › " + l("ファイル名", "file name") : text + ":\(finding.line):\(finding.column)"
   }
 }

@@ -44,6 +44,7 @@ final class SocketDesk: Desk {
     append(.values, draft.values.bytes)
     append(.samples, draft.samples.bytes)
     append(.records, draft.packedRecords)
+    append(.dropped, draft.dropped.bytes)
     send(
       .part(
         item.id,

@@ -12,7 +12,7 @@ import Store
 final class Journal: Sendable {
   private let store: Store
   private let output: Output?
-  private let lines: NDJSON
+  private let lines: any ScanLines
   private let state = Lock(State())
 
   private struct State {
@@ -31,13 +31,13 @@ final class Journal: Sendable {
   private let hashing: Hashing
 
   init(
-    store: Store, output: Output?, rules: [String], told: ToldLines, hashing: Hashing
+    store: Store, output: Output?, lines: any ScanLines, told: ToldLines, hashing: Hashing
   ) {
     self.hashing = hashing
     self.store = store
     self.output = output
     self.told = told
-    lines = NDJSON(rules: rules)
+    self.lines = lines
   }
 
   // MARK: files that are not read
@@ -194,9 +194,11 @@ final class Journal: Sendable {
   }
 
   private func emitFindings(_ part: Part, _ assignment: Assignment, _ s: State) {
-    guard output != nil, !part.findings.isEmpty else { return }
+    guard output != nil, !part.findings.isEmpty || !part.dropped.isEmpty else { return }
     for entry in [assignment.entry] + (s.links[assignment.token] ?? []) {
-      if let text = try? lines.lines(part.findings, values: part.values, path: entry.path) {
+      if let text = try? lines.part(
+        part.findings, values: part.values, dropped: part.dropped, path: entry.path)
+      {
         emit(text)
       }
     }

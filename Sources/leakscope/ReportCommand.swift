@@ -4,6 +4,7 @@ import ArgumentParser
 import Glibc
 import Linux
 import Model
+import Redact
 import Report
 import Rules
 import Store
@@ -26,12 +27,16 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "Language: ja or en.")
   var lang: String?
 
+  @Flag(help: "Mask names of files and folders.")
+  var maskPaths = false
+
+  @Option(help: "The key that masks are made under. Default: the user's own.")
+  var keyFile: String?
+
   func run() throws {
     let language = try Language.checked(lang)
     guard let path = store ?? Self.latest() else { throw Complaint(.noStore) }
-    let scope = try storing(path) { () throws(StoreError) in
-      try Store(path: path, keyFingerprint: "", writing: false).scope()
-    }
+    let scope = try scope(of: path)
     let bytes: [UInt8]
     switch format {
     case "json": bytes = JSONReport(scope, rules: try Scan.rules().map(\.id)).bytes
@@ -44,6 +49,16 @@ struct ReportCommand: ParsableCommand {
     let out = try Output(file: output, keeping: 0)
     _ = out.append(bytes)
     if let error = out.error { throw Complaint(.outputUnwritable(output ?? "-", error)) }
+  }
+
+  private func scope(of path: String) throws(Complaint) -> Scope {
+    let key = maskPaths ? try Key.find(file: keyFile) : nil
+    let scope = try storing(path) { () throws(StoreError) in
+      try Store(path: path, keyFingerprint: key?.fingerprint ?? "", writing: false).scope()
+    }
+    guard let key else { return scope }
+    let mask = PathMask(key: key.bytes)
+    return scope.showing({ mask($0) }, text: { mask($0) })
   }
 
   private static func latest() -> String? {

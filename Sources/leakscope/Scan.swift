@@ -37,7 +37,7 @@ struct Scan {
       start.resumed
       ? settings.output.map { ToldLines(file: $0, upTo: start.outputOffset) } : nil
     let journal = Journal(
-      store: store, output: output, rules: book.rules.map(\.id), told: told ?? ToldLines(),
+      store: store, output: output, lines: lines(book.rules, key), told: told ?? ToldLines(),
       hashing: settings.hashing)
     let run = ScanRun(
       settings: settings, image: image, key: key, store: store, journal: journal,
@@ -49,11 +49,26 @@ struct Scan {
       throw Complaint(.outputUnwritable(settings.output ?? "-", error))
     }
     remember(Places.absolutePath(PathBytes(path)).text)
-    let scope = try storing(path) { () throws(StoreError) in try store.scope() }
+    var scope = try storing(path) { () throws(StoreError) in try store.scope() }
+    if settings.masksPaths {
+      let mask = PathMask(key: key.bytes)
+      scope = scope.showing({ mask($0) }, text: { mask($0) })
+    }
     if !settings.quiet {
       Terminal.error(Summary(scope, language: settings.language, resumed: start.resumed).text)
     }
     return code(scope, interrupted: end.interrupted)
+  }
+
+  private func lines(_ rules: [Rule], _ key: Key) -> any ScanLines {
+    let explanation =
+      settings.explains ? Explanation(rules: rules, language: settings.language) : nil
+    let mask = settings.masksPaths ? PathMask(key: key.bytes) : nil
+    let shown: @Sendable (PathBytes) -> PathBytes = { path in mask.map { $0(path) } ?? path }
+    return switch settings.format {
+    case .text: PlainLines(language: settings.language, explanation: explanation, shown: shown)
+    case .ndjson, nil: NDJSON(rules: rules.map(\.id), explanation: explanation, shown: shown)
+    }
   }
 
   private func code(_ scope: Scope, interrupted: Bool) -> Int32 {

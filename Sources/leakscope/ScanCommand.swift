@@ -22,7 +22,8 @@ struct ScanCommand: ParsableCommand {
   var store: String?
 
   @Option(
-    name: [.customShort("f", allowingJoined: true), .long], help: "Also write findings: ndjson.")
+    name: [.customShort("f", allowingJoined: true), .long],
+    help: "Also write findings, a line each: ndjson, text.")
   var format: String?
 
   @Option(
@@ -32,6 +33,15 @@ struct ScanCommand: ParsableCommand {
 
   @Flag(help: "Write the values found as they are, to a file for you alone.")
   var reveal = false
+
+  @Flag(help: "Say of each finding why it is one. Without --format, as text.")
+  var explain = false
+
+  @Flag(help: "Also tell what was weighed and dropped, and at which step.")
+  var explainDropped = false
+
+  @Flag(help: "Mask names of files and folders in everything shown.")
+  var maskPaths = false
 
   @Option(
     name: [.customShort("j", allowingJoined: true), .long],
@@ -97,11 +107,9 @@ struct ScanCommand: ParsableCommand {
 
   private func settings() throws -> ScanSettings {
     let language = try Language.checked(lang)
-    guard format == nil || format == "ndjson" else {
-      throw Complaint(.badValue(option: "--format", value: format!, expected: "ndjson"))
-    }
-    if output != nil, format == nil {
-      throw Complaint(.badValue(option: "--output", value: output!, expected: "-f ndjson"))
+    let format = try lineFormat()
+    if let output, format == nil {
+      throw Complaint(.badValue(option: "--output", value: output, expected: "-f ndjson, -f text"))
     }
     guard jobs ?? 1 > 0, timeout > 0 else {
       let option = timeout > 0 ? "--jobs" : "--timeout"
@@ -118,8 +126,8 @@ struct ScanCommand: ParsableCommand {
     }
     return ScanSettings(
       roots: PathList.withoutOverlap(roots), readsStandardInput: standardInput, store: store,
-      wantsFindings: format != nil,
-      output: output, reveals: reveal,
+      format: format, output: output, reveals: reveal, explains: explain || explainDropped,
+      wantsDropped: explainDropped, masksPaths: maskPaths,
       jobs: max(1, jobs ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))), exclude: exclude,
       oneFileSystem: oneFileSystem,
       minimumConfidence: try confidence("--min-confidence", minConfidence),
@@ -130,6 +138,15 @@ struct ScanCommand: ParsableCommand {
       quiet: quiet, verbose: verbose,
       worker: worker, pieceLength: try size("--piece-length", pieceLength) ?? 4 << 20,
       batchFiles: batchFiles)
+  }
+
+  private func lineFormat() throws -> LineFormat? {
+    guard let format else { return explain || explainDropped ? .text : nil }
+    guard let known = LineFormat(rawValue: format) else {
+      let expected = LineFormat.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Complaint(.badValue(option: "--format", value: format, expected: expected))
+    }
+    return known
   }
 
   private static func trimmed(_ path: [UInt8]) -> [UInt8] {

@@ -73,6 +73,7 @@ struct ScanRun {
       options: WorkerOptions(
         key: key.bytes, minimumConfidence: settings.minimumConfidence,
         wantsFindings: settings.wantsFindings, reveals: settings.reveals,
+        explains: settings.explains, wantsDropped: settings.wantsDropped,
         pieceLength: settings.pieceLength, maximumFileSize: settings.maximumFileSize),
       limits: CrewLimits(
         workers: budget.workers, patience: settings.patience, memory: settings.memory,

@@ -3,13 +3,21 @@
 import Model
 import Report
 
+/// What a scan writes while it runs.
+enum LineFormat: String, CaseIterable {
+  case ndjson, text
+}
+
 struct ScanSettings {
   var roots: [PathBytes]
   var readsStandardInput: Bool
   var store: String?
-  var wantsFindings: Bool
+  var format: LineFormat?
   var output: String?
   var reveals: Bool
+  var explains: Bool
+  var wantsDropped: Bool
+  var masksPaths: Bool
   var jobs: Int
   var exclude: [String]
   var oneFileSystem: Bool
@@ -30,6 +38,8 @@ struct ScanSettings {
   var pieceLength: UInt64
   var batchFiles: Int?
 
+  var wantsFindings: Bool { format != nil }
+
   /// Everything that can change what is found in a file that has not changed.
   func resultKey(image: String, redaction: Int) -> String {
     [
@@ -40,7 +50,11 @@ struct ScanSettings {
 
   /// What makes the NDJSON output of two runs the same file.
   var outputIdentity: String {
-    guard wantsFindings, let output else { return wantsFindings ? "stdout" : "" }
-    return "ndjson \(reveals ? "reveal " : "")\(output)"
+    guard let format else { return "" }
+    let extras = [
+      reveals ? "reveal" : "", explains ? "explain" : "", wantsDropped ? "dropped" : "",
+      masksPaths ? "masked" : "",
+    ].filter { !$0.isEmpty }
+    return ([format.rawValue] + extras + [output ?? "stdout"]).joined(separator: " ")
   }
 }

@@ -33,7 +33,7 @@ enum House {
     "Crawl": ["Model", "Bytes", "Linux"],
     "Crew": ["Model", "Packed", "Linux"],
     "Store": ["Model", "Packed", "Bytes", "Linux"],
-    "Report": ["Model", "Packed", "Bytes"],
+    "Report": ["Model", "Packed", "Bytes", "Rules"],
     "Rules": ["Model", "Bytes", "Linux"],
     "Patterns": ["Model", "Bytes", "Linux", "Rules"],
     "Charset": ["Model", "Bytes", "Rules"],

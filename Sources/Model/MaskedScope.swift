@@ -1,0 +1,24 @@
+// The same scope with every path as it may be shown.
+
+extension Scope {
+  /// - Parameters:
+  ///   - shown: a path as it may be shown.
+  ///   - shownText: an option that may hold words of paths.
+  package func showing(
+    _ shown: (PathBytes) -> PathBytes, text shownText: (String) -> String
+  ) -> Scope {
+    var scope = self
+    scope.identity.roots = identity.roots.map(shown)
+    if let exclude = identity.options["exclude"] {
+      scope.identity.options["exclude"] = shownText(exclude)
+    }
+    scope.problems = problems.map { (shown($0.path), $0.problem) }
+    scope.files = files.map { file in
+      var file = file
+      file.entry.path = shown(file.entry.path)
+      file.sameAs = file.sameAs.map(shown)
+      return file
+    }
+    return scope
+  }
+}
