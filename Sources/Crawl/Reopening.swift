@@ -34,7 +34,10 @@ package enum Reopening {
     }
   }
 
-  package struct Refusal: Error { package let problem: Problem }
+  package struct Refusal: Error {
+    package let problem: Problem
+    package init(problem: Problem) { self.problem = problem }
+  }
 
   private static func below(
     _ entry: Entry

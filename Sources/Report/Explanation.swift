@@ -31,15 +31,21 @@ package struct Explanation {
     case .misplaced: l("見出しの中、または欄や行をまたぐ", "in a heading, or across cells or units")
     case .otherLabel: l("欄の見出しは\(other)", "its cell is labelled as \(other)")
     case .counterLabel: l("欄の見出しが反対している", "the label of its cell speaks against it")
-    case .unconvincing:
-      l(
-        "根拠が足りない（\(facts(dropped.finding).joined(separator: "、"))）",
-        "the facts are not enough (\(facts(dropped.finding).joined(separator: ", ")))")
+    case .unconvincing: unconvincing(dropped.finding)
     case .noName: l("見出しは氏名だが、値が氏名の形でない", "labelled a name, but no name by its form")
     case .overlapped: l("同じ場所で\(other)が優先", "\(other) in the same place goes before it")
     case .belowMinimum:
       l("確信度が --min-confidence 未満（件数には入る）", "below --min-confidence (counted as such)")
     }
+  }
+
+  private func unconvincing(_ finding: Finding) -> String {
+    let facts = facts(finding)
+    guard !facts.isEmpty else {
+      return l("形だけで、裏づける語も検査もない", "nothing but its form: no label, no check")
+    }
+    return l("根拠が足りない：", "the facts are not enough: ")
+      + facts.joined(separator: l("、", ", "))
   }
 
   private func found(_ rule: Rule) -> String {

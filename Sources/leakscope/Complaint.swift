@@ -19,6 +19,7 @@ struct Complaint: Error {
     case listUnreadable(String, Errno)
     case badValue(option: String, value: String, expected: String)
     case revealNeedsOutput
+    case nothingToReveal
   }
 
   let fact: Fact

@@ -62,6 +62,10 @@ extension Complaint {
       l(
         "\(option) の値が正しくありません: \(value)（\(expected)）",
         "bad value for \(option): \(value) (expected \(expected))")
+    case .nothingToReveal:
+      l(
+        "何を表示するか、--digest、--path、--kind のどれかで指定してください",
+        "say what to reveal: at least one of --digest, --path and --kind")
     case .revealNeedsOutput:
       l(
         "--reveal は値をそのまま出力します。-f ndjson と -o FILE を指定してください",

@@ -76,6 +76,14 @@ enum Places {
     }
   }
 
-  /// Remembers which store `report` takes when none is named.
+  /// The file that remembers which store is taken when none is named.
   static var latest: String { state + "/latest" }
+
+  /// The store of the latest scan; nil before the first.
+  static var latestStore: String? {
+    guard case .success(let open) = Opening.root(Array(latest.utf8)) else { return nil }
+    var bytes: [UInt8] = []
+    guard case .success = open.descriptor.append(0..<4096, to: &bytes) else { return nil }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 }

@@ -35,7 +35,7 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let language = try Language.checked(lang)
-    guard let path = store ?? Self.latest() else { throw Complaint(.noStore) }
+    guard let path = store ?? Places.latestStore else { throw Complaint(.noStore) }
     let scope = try scope(of: path)
     let bytes: [UInt8]
     switch format {
@@ -59,12 +59,5 @@ struct ReportCommand: ParsableCommand {
     guard let key else { return scope }
     let mask = PathMask(key: key.bytes)
     return scope.showing({ mask($0) }, text: { mask($0) })
-  }
-
-  private static func latest() -> String? {
-    guard case .success(let open) = Opening.root(Array(Places.latest.utf8)) else { return nil }
-    var bytes: [UInt8] = []
-    guard case .success = open.descriptor.append(0..<4096, to: &bytes) else { return nil }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

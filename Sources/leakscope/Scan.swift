@@ -83,7 +83,7 @@ struct Scan {
   /// The built-in rules, by index.
   static func rules() throws(Complaint) -> [Rule] { try loadImage().1.rules }
 
-  private static func loadImage() throws(Complaint) -> (Descriptor, RuleBook) {
+  static func loadImage() throws(Complaint) -> (Descriptor, RuleBook) {
     guard let path = Places.image else { throw Complaint(.companionMissing("leakscope.image")) }
     guard case .success(let open) = Opening.root(Array(path.utf8)) else {
       throw Complaint(.imageUnreadable(path))

@@ -63,6 +63,9 @@ extension Site {
       .split(separator: "\n").map(String.init).sorted()
   }
 
+  /// The output as text.
+  func said() throws -> String { String(decoding: try #require(bytes(of: output)), as: UTF8.self) }
+
   func findings() throws -> [Line] { try lines().filter { $0.type == "finding" } }
 
   /// Names of the files that a scan did not read again, in order.
