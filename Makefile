@@ -7,7 +7,7 @@ BUILD := .build/release
 IMAGE := $(BUILD)/leakscope.image
 LISTS := $(shell find patterns -type f)
 
-.PHONY: build demo test lint format packages clean soak
+.PHONY: build demo test lint format packages clean soak bench
 
 build: packages
 	swift build -c release
@@ -48,6 +48,13 @@ format:
 # A hundred random kills, a 2 GB file, a 10 GB log: docs/measurements.md has the figures.
 soak: build
 	python3 tools/soak/soak.py $(BUILD)/leakscope
+
+# Against ripgrep and others, same files and patterns: docs/benchmarks.md. BENCH= alone takes the full size, 200 MB a
+# corpus and 100,000 files, five rounds; BENCH='--only log,csv --size 20M --no-doc' is a quick look.
+BENCH ?= --size 50M --files 20000 --rounds 3
+bench: build
+	@$(MAKE) --no-print-directory packages PACKAGES="ripgrep ugrep gcc libc6-dev"
+	python3 tools/bench/bench.py --build $(BUILD) $(BENCH)
 
 clean:
 	rm -rf .build out
