@@ -3,7 +3,7 @@ import re
 
 def seconds(value): return f'{value:.3f}' if value < 1 else f'{value:.2f}'
 def mb(value): return f'{value / 1e6:.1f}' if value < 1e8 else f'{value / 1e6:.0f}'
-def ratio(value): return f'{value:.3f}×' if value < .1 else f'{value:.2f}×' if value < 10 else f'{value:.1f}×'
+def ratio(value): return f'{value:.2g}×' if value < .1 else f'{value:.2f}×' if value < 10 else f'{value:.1f}×'
 
 def table(head, rows):
     lines = [head, ['---'] * len(head), *rows]
