@@ -39,31 +39,42 @@ package struct Cutter: Sendable {
   /// Whether a unit is being scanned in windows: a line of gigabytes.
   package var isInWindow: Bool { window != nil }
 
+  /// Says where in a text to look.
+  package typealias Look = ([UInt8]) -> Places
+
   /// Cuts whole units off the front of `pending`.
-  /// - Parameter isLast: nothing follows.
+  /// - Parameters:
+  ///   - isLast: nothing follows.
+  ///   - places: asked once for the segment's text; lines and blocks without a
+  ///     place in them get no unit.
   /// - Returns: nil when no unit is whole yet.
-  package mutating func cut(_ pending: inout [UInt8], isLast: Bool) -> Segment? {
-    var segment = units(&pending, isLast: isLast)
+  package mutating func cut(
+    _ pending: inout [UInt8], isLast: Bool, places: Look
+  ) -> Segment? {
+    var segment = units(&pending, isLast: isLast, places)
     segment?.newline = layout.newline
     return segment
   }
 
-  private mutating func units(_ pending: inout [UInt8], isLast: Bool) -> Segment? {
+  private mutating func units(
+    _ pending: inout [UInt8], isLast: Bool, _ places: Look
+  ) -> Segment? {
     guard !pending.isEmpty else { return nil }
-    if window != nil { return slide(&pending, isLast) }
-    if case .statements = layout.shape { return statements(&pending, isLast) }
+    if window != nil { return slide(&pending, isLast, places) }
+    if case .statements = layout.shape { return statements(&pending, isLast, places) }
     let end = isLast ? pending.count : endOfUnits(pending)
     if end == 0 {
       guard pending.count >= giant else { return nil }
       window = Window(id: UnitID(line: line), column: 0, seen: 0)
-      return slide(&pending, isLast)
+      return slide(&pending, isLast, places)
     }
     let text = end == pending.count ? pending : Array(pending[..<end])
     pending.removeFirst(end)
+    let wanted = places(text)
     var builder = SegmentBuilder(text, line: line)
     switch layout.shape {
-    case .lines: builder.lines(layout.newline)
-    case .blocks: builder.blocks(layout.newline)
+    case .lines: builder.lines(layout.newline, wanted)
+    case .blocks: builder.blocks(layout.newline, wanted)
     case .statements: break
     case .table(let table):
       builder.rows(
@@ -73,15 +84,18 @@ package struct Cutter: Sendable {
     return builder.segment
   }
 
-  private mutating func statements(_ pending: inout [UInt8], _ isLast: Bool) -> Segment? {
+  private mutating func statements(
+    _ pending: inout [UInt8], _ isLast: Bool, _ places: Look
+  ) -> Segment? {
     var segment = Segment(text: [], units: [], firstLine: line)
     let end = reader.read(pending, isLast: isLast, line: &line, into: &segment)
     guard end > 0 else {
       guard pending.count >= giant || isLast else { return nil }
       window = Window(id: UnitID(line: line), column: 0, seen: 0)
-      return slide(&pending, isLast)
+      return slide(&pending, isLast, places)
     }
     segment.text = Array(pending[..<end])
+    _ = places(segment.text)
     segment.accept = 0..<end
     pending.removeFirst(end)
     segment.firstColumn = column
@@ -95,15 +109,17 @@ package struct Cutter: Sendable {
 
   /// Cuts the one unit that `pending` begins with and drops what follows it: the
   /// last unit of a range, whose neighbour belongs to the next.
-  package mutating func cutOne(_ pending: inout [UInt8], isLast: Bool) -> Segment? {
+  package mutating func cutOne(
+    _ pending: inout [UInt8], isLast: Bool, places: Look
+  ) -> Segment? {
     guard !pending.isEmpty else { return nil }
     if window == nil, let end = endOfFirstUnit(pending, isLast) {
       pending.removeLast(pending.count - end)
-      let segment = cut(&pending, isLast: true)
+      let segment = cut(&pending, isLast: true, places: places)
       pending = []
       return segment
     }
-    let segment = cut(&pending, isLast: isLast)
+    let segment = cut(&pending, isLast: isLast, places: places)
     if segment != nil, window == nil { pending = [] }
     return segment
   }
@@ -140,7 +156,9 @@ package struct Cutter: Sendable {
 
   /// One window over a giant unit: everything but the last bytes counts, and
   /// those are shown again, with as much before them, in the next window.
-  private mutating func slide(_ pending: inout [UInt8], _ isLast: Bool) -> Segment? {
+  private mutating func slide(
+    _ pending: inout [UInt8], _ isLast: Bool, _ places: Look
+  ) -> Segment? {
     guard var at = window else { return nil }
     let newline = Find.first(layout.newline, in: pending, at.seen..<pending.count)
     let whole = newline != nil || isLast
@@ -149,7 +167,8 @@ package struct Cutter: Sendable {
     let accepted =
       whole ? end : UTF8Scalar.boundary(pending, atOrBefore: end - Self.overlap)
     var builder = SegmentBuilder(Array(pending[..<end]), line: at.id.line)
-    builder.line(0..<(newline ?? end), id: at.id)
+    let look = places(builder.segment.text)
+    builder.line(0..<(newline ?? end), id: at.id, isLabelled: !look.labels.isEmpty)
     builder.segment.accept = at.seen..<accepted
     builder.segment.firstColumn = at.column
     if whole {

@@ -7,7 +7,7 @@ import Rules
 
 package enum KeyValue {
   package struct Pair {
-    package var label: [UInt8]
+    package var label: Range<Int>
     package var value: Range<Int>
   }
 
@@ -72,11 +72,20 @@ package enum KeyValue {
     }
   }
 
-  private static func label(_ text: [UInt8], _ span: Range<Int>) -> [UInt8]? {
+  /// A label has a letter in it: what is left of it in comparable form is
+  /// neither nothing nor a number.
+  private static func label(_ text: [UInt8], _ span: Range<Int>) -> Range<Int>? {
     guard !span.isEmpty, span.count <= 60 else { return nil }
-    let label = LabelForm.of(Array(text[span]))
-    guard !label.isEmpty, label.contains(where: { !(0x30...0x39 ~= $0) }) else { return nil }
-    return label
+    var hasLetter = false
+    for i in span {
+      let byte = text[i]
+      if byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A {
+        hasLetter = true
+      } else if byte >= 0x80 {
+        return LabelForm.of(text, span).contains { !(0x30...0x39 ~= $0) } ? span : nil
+      }
+    }
+    return hasLetter ? span : nil
   }
 
   /// key=value: up to the next blank, comma, semicolon, ampersand or quote.

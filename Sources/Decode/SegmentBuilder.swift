@@ -3,6 +3,7 @@
 
 import Bytes
 import Model
+import Rules
 
 struct SegmentBuilder {
   var segment: Segment
@@ -17,22 +18,38 @@ struct SegmentBuilder {
 
   // MARK: lines
 
-  mutating func lines(_ newline: UInt8) {
+  /// The lines that hold one of the places, which ascend.
+  mutating func lines(_ newline: UInt8, _ places: Places) {
     var at = 0
-    while at < segment.text.count {
-      let end = Find.first(newline, in: segment.text, at..<segment.text.count) ?? segment.text.count
-      line(at..<withoutReturn(at..<end), id: UnitID(line: line))
-      if end < segment.text.count { line += 1 }
-      at = end + 1
+    let text = segment.text
+    var labels = places.labels[...]
+    for place in places.wanted where place >= at {
+      let start = Find.last(newline, in: text, at..<place).map { $0 + 1 } ?? at
+      let end = Find.first(newline, in: text, place..<text.count) ?? text.count
+      line += Find.count(newline, in: text, at..<start)
+      let isLabelled = SegmentBuilder.holds(&labels, start..<end)
+      line(
+        start..<withoutReturn(start..<end), id: UnitID(line: line), isLabelled: isLabelled)
+      if end < text.count { line += 1 }
+      at = min(text.count, end + 1)
     }
+    line += Find.count(newline, in: text, at..<text.count)
+  }
+
+  /// Whether one of the labels lies in `range`; those before it are dropped.
+  private static func holds(_ labels: inout ArraySlice<Int>, _ range: Range<Int>) -> Bool {
+    while let next = labels.first, next < range.lowerBound { labels.removeFirst() }
+    return labels.first.map { $0 < range.upperBound } ?? false
   }
 
   /// One line as a unit: a record when it says what its values are.
-  mutating func line(_ range: Range<Int>, id: UnitID) {
+  /// - Parameter isLabelled: whether some word in it is a label to any rule;
+  ///   other labels say nothing, and their cells are left out.
+  mutating func line(_ range: Range<Int>, id: UnitID, isLabelled: Bool) {
     guard !range.isEmpty else { return }
     let first = segment.cells.count
     let pairs = range.count > 1 << 16 ? [] : KeyValue.pairs(segment.text, range)
-    for pair in pairs { cell(pair) }
+    if isLabelled { for pair in pairs { cell(pair) } }
     segment.units.append(
       Segment.Unit(
         pairs.count > 1 ? .record : .paragraph, range, id: id, cells: first..<segment.cells.count))
@@ -40,13 +57,17 @@ struct SegmentBuilder {
 
   // MARK: blocks
 
-  mutating func blocks(_ newline: UInt8) {
+  /// The blocks that hold one of the places, which ascend.
+  mutating func blocks(_ newline: UInt8, _ places: Places) {
+    let places = places.wanted
     var at = 0
-    while at < segment.text.count, let (block, next, _) = BlockEnd.block(segment.text, at, newline)
+    var next = 0
+    while at < segment.text.count, let (block, end, _) = BlockEnd.block(segment.text, at, newline)
     {
-      if !block.isEmpty { self.block(block, newline) }
-      line += Find.count(newline, in: segment.text, at..<next)
-      at = next
+      while next < places.count, places[next] < block.lowerBound { next += 1 }
+      if next < places.count, block.contains(places[next]) { self.block(block, newline) }
+      line += Find.count(newline, in: segment.text, at..<end)
+      at = end
     }
   }
 
@@ -74,10 +95,11 @@ struct SegmentBuilder {
 
   private mutating func cell(_ pair: KeyValue.Pair) {
     let next = segment.labels.count
-    let label = labelIndex[pair.label, default: next]
+    let form = LabelForm.of(segment.text, pair.label)
+    let label = labelIndex[form, default: next]
     if label == next {
-      labelIndex[pair.label] = next
-      segment.labels.append(pair.label)
+      labelIndex[form] = next
+      segment.labels.append(form)
     }
     segment.cells.append(Segment.Cell(pair.value, label: label))
   }

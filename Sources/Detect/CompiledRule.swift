@@ -8,6 +8,8 @@ import Rules
 package final class CompiledRule: Sendable {
   package let rule: Rule
   let regex: ByteRegex?
+  /// What to look for instead of running the pattern over everything.
+  let anchor: Anchor?
   let validator: Validator?
   let labels: LabelSet
   let counterLabels: LabelSet
@@ -31,11 +33,14 @@ package final class CompiledRule: Sendable {
       } catch {
         throw Malformed(rule: rule.id, reason: "\(error.reason) at \(error.offset)")
       }
+      // A pattern that cannot be read for its shape is run over everything.
+      anchor = rule.slow ? nil : (try? PatternShape(pattern)).flatMap { Anchor($0) }
     case .recogniser(let name):
       guard Recogniser(rawValue: name) != nil else {
         throw Malformed(rule: rule.id, reason: "no recogniser \(name)")
       }
       regex = nil
+      anchor = nil
     }
     if rule.validator.isEmpty {
       validator = nil
@@ -44,6 +49,15 @@ package final class CompiledRule: Sendable {
     } else {
       throw Malformed(rule: rule.id, reason: "no validator \(rule.validator)")
     }
+  }
+
+  /// Whether no fact about the value itself can raise it.
+  var isLabelOnly: Bool { needsLabel && rule.confidences.validated == nil }
+
+  /// What its validator says; nil: it cannot be one.
+  func verdict(on value: [UInt8], _ lists: Lists) -> Validator.Verdict? {
+    guard let validator else { return Validator.Verdict(evidence: [], normal: value) }
+    return validator.check(value, lists)
   }
 
   /// Whether a column full of its matches says anything: what only a label can

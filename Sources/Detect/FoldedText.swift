@@ -11,33 +11,58 @@ struct FoldedText {
   private var breaks: [(folded: Int, raw: Int)] = []
 
   init(_ raw: [UInt8]) {
-    bytes = []
-    bytes.reserveCapacity(raw.count)
     var clean = 0
     var i = 0
-    while i < raw.count {
-      let byte = raw[i]
-      if byte < 0x80 || !FoldedText.mayFold[Int(byte)] {
-        i += 1
-        continue
-      }
-      let (scalar, length) = UTF8Scalar.read(raw, i)
-      guard let fold = Folding.of(scalar, before: i, after: i + length, raw) else {
-        i += length
-        continue
-      }
-      bytes += raw[clean..<i]
-      breaks.append((bytes.count, i))
+    bytes = []
+    while let hit = FoldedText.firstFold(raw, i..<raw.count) {
+      if bytes.capacity == 0 { bytes.reserveCapacity(raw.count) }
+      let (scalar, length) = UTF8Scalar.read(raw, hit)
+      guard let fold = Folding.of(scalar, before: hit, after: hit + length, raw) else { break }
+      bytes += raw[clean..<hit]
+      breaks.append((bytes.count, hit))
       bytes += fold.bytes
-      i += length + fold.further
+      i = hit + length + fold.further
       clean = i
       breaks.append((bytes.count, i))
     }
-    if clean == 0 {
-      bytes = raw
-    } else {
-      bytes += raw[clean...]
+    if clean == 0 { bytes = raw } else { bytes += raw[clean...] }
+  }
+
+  /// The first character of `raw[range]` that folds; `range` begins with a
+  /// character. ASCII never does and is passed over by words.
+  static func firstFold(_ raw: [UInt8], _ range: Range<Int>) -> Int? {
+    raw.withUnsafeBytes { bytes in
+      var i = range.lowerBound
+      while i < range.upperBound {
+        if i &+ 8 <= range.upperBound,
+          bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+        {
+          i &+= 8
+          continue
+        }
+        let lead = bytes[i]
+        if lead < 0x80 {
+          i &+= 1
+          continue
+        }
+        let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+        if mayFold[Int(lead)], mayFold(bytes, i, lead) {
+          let scalar = UTF8Scalar.read(raw, i).scalar
+          if Folding.of(scalar, before: i, after: i + length, raw) != nil { return i }
+        }
+        i &+= length
+      }
+      return nil
     }
+  }
+
+  /// Kana begin with E3 too: of those only the wide blank and ー can fold.
+  @inline(__always)
+  private static func mayFold(_ bytes: UnsafeRawBufferPointer, _ i: Int, _ lead: UInt8) -> Bool {
+    guard lead == 0xE3 else { return true }
+    let second = bytes[i &+ 1]
+    let third = bytes[i &+ 2]
+    return second == 0x80 && third == 0x80 || second == 0x83 && third == 0xBC
   }
 
   /// Lead bytes of characters that may fold: C2 (blank, soft hyphen), E2

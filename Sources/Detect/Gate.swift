@@ -25,10 +25,8 @@ struct Gate {
     self.index = index
   }
 
-  /// - Parameter folded: where the value begins in the folded text.
-  func mayBeSaid(_ rule: Int, at folded: Int, _ view: Surroundings) -> Bool {
+  func mayBeSaid(_ rule: Int, in unit: Int, _ view: Surroundings) -> Bool {
     if byTable.contains(rule) { return true }
-    guard let unit = view.unit(at: view.folded.raw(folded)) else { return false }
     return view.hits(unit, index).labels.contains(rule)
   }
 }

@@ -16,7 +16,7 @@ extension Detector {
     sample.units = Array(segment.units.prefix(ColumnVerdicts.sample))
     guard let end = sample.units.last?.range.upperBound else { return verdicts }
     sample.text = Array(segment.text[..<end])
-    let view = Surroundings(segment: sample, folded: FoldedText(sample.text))
+    let view = Surroundings(segment: sample, sift: sift(sample.text, keepsAll: true))
     let labels = LabelReading(sample, rules)
     let records = sample.units.filter { $0.sort == .record }
     for unit in records {

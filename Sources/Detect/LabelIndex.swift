@@ -39,9 +39,11 @@ struct LabelIndex: Sendable {
     var counters: RuleSet
   }
 
+  var noHits: Hits { Hits(labels: RuleSet(ruleCount), counters: RuleSet(ruleCount)) }
+
   /// - Parameter text: in comparable form.
   func hits(in text: [UInt8]) -> Hits {
-    var hits = Hits(labels: RuleSet(ruleCount), counters: RuleSet(ruleCount))
+    var hits = noHits
     guard text.count >= 2 else { return hits }
     for i in 0..<(text.count - 1) {
       let head = LabelIndex.head(text, i)

@@ -6,12 +6,13 @@ import Rules
 
 final class Surroundings {
   let segment: Segment
-  let folded: FoldedText
+  let sift: Sift
+  var folded: FoldedText { sift.folded }
   private var unitHits: [LabelIndex.Hits?]
 
-  init(segment: Segment, folded: FoldedText) {
+  init(segment: Segment, sift: Sift) {
     self.segment = segment
-    self.folded = folded
+    self.sift = sift
     unitHits = [LabelIndex.Hits?](repeating: nil, count: segment.units.count)
   }
 
@@ -19,10 +20,26 @@ final class Surroundings {
   func hits(_ unit: Int, _ index: LabelIndex) -> LabelIndex.Hits {
     if let known = unitHits[unit] { return known }
     let range = folded.folded(segment.units[unit].range)
-    let hits = index.hits(in: LabelForm.of(folded.bytes, range))
+    let hits =
+      holdsLabel(range) ? index.hits(in: LabelForm.of(folded.bytes, range)) : index.noHits
     unitHits[unit] = hits
     return hits
   }
+
+  /// Whether a label word may stand in a part of the folded text.
+  private func holdsLabel(_ range: Range<Int>) -> Bool {
+    let labels = sift.labels
+    var low = 0
+    var high = labels.count
+    while low < high {
+      let middle = (low + high) / 2
+      if labels[middle] < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low < labels.count && labels[low] < range.upperBound
+  }
+
+  /// A value in folded form.
+  func value(_ sifted: Sifted) -> [UInt8] { Array(folded.bytes[sifted.folded]) }
 
   private var lastUnit = 0
 

@@ -41,9 +41,18 @@ package final class Examiner {
 
   package var hasJIT: Bool { detector.hasJIT }
 
+  /// The first look at a text, kept for the segment that is made of it.
+  func places(in text: [UInt8], _ sift: inout Sift?) -> Places {
+    let sifted = detector.sift(text)
+    sift = sifted
+    return sifted.places
+  }
+
   /// From a segment to what may be known of it.
-  func redact(_ segment: Segment, _ verdicts: ColumnVerdicts, into draft: inout Draft) {
-    redactor.redact(detector.matches(in: segment, verdicts), in: segment, into: &draft)
+  func redact(
+    _ segment: Segment, _ sift: Sift, _ verdicts: ColumnVerdicts, into draft: inout Draft
+  ) {
+    redactor.redact(detector.matches(in: segment, sift, verdicts), in: segment, into: &draft)
     guard options.wantsDropped else { return }
     redactor.redact(detector.takeDropped(segment.accept), in: segment, into: &draft)
   }

@@ -15,7 +15,7 @@ extension Examiner {
     var draft = Draft()
     for (ordinal, name) in item.names.enumerated() {
       let segment = NameText.segment(decoded(name), ordinal: ordinal)
-      redact(segment, ColumnVerdicts(), into: &draft)
+      redact(segment, detector.sift(segment.text), ColumnVerdicts(), into: &draft)
     }
     guard !draft.isEmpty else { return false }
     desk.part(0, bytesRead: 0, draft)

@@ -63,18 +63,29 @@ struct TextPipe {
     decoder.decode(bytes, isLast: isLast, into: &pending)
     bytesRead += UInt64(bytes.count)
     bytesInPart += UInt64(bytes.count)
-    while let segment = cutter.cutOne(&pending, isLast: isLast) { scan(segment) }
+    var sift: Sift?
+    while let segment = cutter.cutOne(
+      &pending, isLast: isLast, places: { examiner.places(in: $0, &sift) })
+    {
+      scan(segment, &sift)
+    }
     desk.beat(bytesRead)
     if bytesInPart >= examiner.options.pieceLength, hasPending { commit() }
   }
 
-  private mutating func scan(_ segment: Segment) {
+  private mutating func scan(_ segment: Segment, _ sift: inout Sift?) {
+    guard let sifted = sift.take() else { return }
     otherwise.look(at: segment.text)
-    examiner.redact(segment, verdicts, into: &draft)
+    examiner.redact(segment, sifted, verdicts, into: &draft)
   }
 
   private mutating func drain(isLast: Bool) {
-    while let segment = cutter.cut(&pending, isLast: isLast) { scan(segment) }
+    var sift: Sift?
+    while let segment = cutter.cut(
+      &pending, isLast: isLast, places: { examiner.places(in: $0, &sift) })
+    {
+      scan(segment, &sift)
+    }
   }
 
   mutating func commit() {

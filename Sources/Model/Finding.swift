@@ -40,9 +40,26 @@ extension Finding {
 
 /// 128 bits of a keyed function over the kind and the normal form of a value.
 package struct Digest: Hashable, Sendable {
-  package let bytes: [UInt8]
-  package init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package let high: UInt64
+  package let low: UInt64
+
+  package init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
+  /// - Parameter bytes: 16.
+  package init(_ bytes: [UInt8]) {
+    func word(_ from: Int) -> UInt64 {
+      (0..<8).reduce(0) { $0 | UInt64(bytes[from + $1]) << UInt64(8 * $1) }
+    }
+    self.init(high: word(0), low: word(8))
+  }
+
+  package var bytes: [UInt8] {
+    (0..<16).map { UInt8(truncatingIfNeeded: ($0 < 8 ? high : low) >> UInt64(8 * ($0 & 7))) }
+  }
 
   /// Of what is no finding.
-  package static let none = Digest([UInt8](repeating: 0, count: 16))
+  package static let none = Digest(high: 0, low: 0)
 }

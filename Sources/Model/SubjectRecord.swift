@@ -41,8 +41,8 @@ package struct ShortDigest: Hashable, Sendable, Comparable {
   }
 
   package init(_ digest: Digest) {
-    high = digest.bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
-    low = UInt16(digest.bytes[8]) << 8 | UInt16(digest.bytes[9])
+    high = digest.high.byteSwapped
+    low = UInt16(truncatingIfNeeded: digest.low).byteSwapped
   }
 
   package static func < (a: ShortDigest, b: ShortDigest) -> Bool {

@@ -6,47 +6,106 @@ import Model
 
 enum Masker {
   static func mask(_ value: [UInt8], as kind: Kind) -> String {
-    let text = Array(String(decoding: value, as: UTF8.self))
+    String(decoding: bytes(value, kind), as: UTF8.self)
+  }
+
+  private static let star = UInt8(ascii: "*")
+  private static let mostStars = 60
+
+  private static func bytes(_ value: [UInt8], _ kind: Kind) -> [UInt8] {
     switch kind {
-    case .email:
-      guard let at = text.lastIndex(of: "@"), at > 0 else { return stars(text.count) }
-      return String(text[0]) + stars(at - 1) + "@" + domain(text[(at + 1)...])
-    case .name:
-      return String(text.prefix(1)) + String(text.dropFirst().map { blank($0) ? $0 : "*" })
-    case .address:
-      return String(text.prefix(3)) + stars(max(0, text.count - 3))
-    case .birthDate:
-      return String(text.map { $0.isNumber ? "*" : $0 })
+    case .email: email(value)
+    case .name: head(value, keep: 1, whole: false)
+    case .address: head(value, keep: 3, whole: true)
+    case .birthDate: each(value) { isNumber($0) }
     case .phone, .postalCode, .card, .bankAccount, .customerID:
-      return tail(text, keep: kind == .card ? 4 : 2)
-    default:
-      return String(text.map { $0.isNumber || $0.isLetter ? "*" : $0 })
+      tail(value, keep: kind == .card ? 4 : 2)
+    default: each(value) { isNumber($0) || isLetter($0) }
+    }
+  }
+
+  /// Every character that `hides` becomes a star, the others stay.
+  private static func each(_ value: [UInt8], _ hides: (UInt32) -> Bool) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(value.count)
+    var i = 0
+    while i < value.count {
+      let (scalar, length) = UTF8Scalar.read(value, i)
+      if hides(scalar) {
+        out.append(star)
+      } else if !isMark(scalar) {
+        out += value[i..<(i + length)]
+      }
+      i += length
+    }
+    return out
+  }
+
+  /// The first characters, and stars for the rest; blanks stay unless `whole`.
+  private static func head(_ value: [UInt8], keep: Int, whole: Bool) -> [UInt8] {
+    var seen = 0
+    return each(value) { scalar in
+      if isMark(scalar) { return false }
+      seen += 1
+      return seen > keep && seen <= keep + mostStars && (whole || !isBlank(scalar))
     }
   }
 
   /// Digits and letters hidden but for the last few; marks stay.
-  private static func tail(_ text: [Character], keep: Int) -> String {
-    let solid = text.filter { $0.isNumber || $0.isLetter }.count
+  private static func tail(_ value: [UInt8], keep: Int) -> [UInt8] {
+    var solid = 0
+    _ = each(value) { scalar in
+      if isNumber(scalar) || isLetter(scalar) { solid += 1 }
+      return false
+    }
     var hidden = max(solid - keep, (solid + 1) / 2)
-    return String(
-      text.map { character in
-        guard character.isNumber || character.isLetter, hidden > 0 else { return character }
-        hidden -= 1
-        return "*"
-      })
+    return each(value) { scalar in
+      guard hidden > 0, isNumber(scalar) || isLetter(scalar) else { return false }
+      hidden -= 1
+      return true
+    }
   }
 
-  /// The first letter of each label, and the top level.
-  private static func domain(_ text: ArraySlice<Character>) -> String {
-    let labels = text.split(separator: ".")
-    return labels.enumerated().map { i, label in
-      i == labels.count - 1 ? String(label) : String(label.prefix(1)) + stars(label.count - 1)
-    }.joined(separator: ".")
+  /// The first letter, the first of each label of the domain, and the top level.
+  private static func email(_ value: [UInt8]) -> [UInt8] {
+    guard let at = value.lastIndex(of: 0x40), at > 0 else { return each(value) { _ in true } }
+    let domain = value[(at + 1)...]
+    let top = domain.lastIndex(of: 0x2E) ?? domain.startIndex
+    var isFirst = true
+    var position = 0
+    return each(value) { scalar in
+      let here = position
+      position += scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
+      if scalar == 0x40 || scalar == 0x2E && here > at {
+        isFirst = true
+        return false
+      }
+      defer { isFirst = false }
+      return !isFirst && !(here > top && here > at)
+    }
   }
 
-  private static func blank(_ character: Character) -> Bool { character.isWhitespace }
+  // MARK: characters
 
-  private static func stars(_ count: Int) -> String {
-    String(repeating: "*", count: max(0, min(count, 60)))
+  private static func isNumber(_ scalar: UInt32) -> Bool {
+    if scalar < 0x80 { return 0x30...0x39 ~= scalar }
+    return Unicode.Scalar(scalar)?.properties.numericType != nil
+  }
+
+  private static func isLetter(_ scalar: UInt32) -> Bool {
+    if scalar < 0x80 { return 0x61...0x7A ~= scalar | 0x20 }
+    return Unicode.Scalar(scalar)?.properties.isAlphabetic ?? true
+  }
+
+  private static func isBlank(_ scalar: UInt32) -> Bool {
+    scalar == 0x20 || scalar == 0x3000 || scalar == 0xA0 || 0x09...0x0D ~= scalar
+  }
+
+  /// Marks that belong to the character before: shown or hidden with it.
+  private static func isMark(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x300...0x36F, 0x3099...0x309A, 0xFE00...0xFE0F, 0xE0100...0xE01EF, 0x200B...0x200D: true
+    default: false
+    }
   }
 }

@@ -21,39 +21,54 @@ package struct Redactor: Sendable {
 
   /// The digest of a value in normal form. The kind is part of the message: a
   /// customer ID and a telephone number of the same digits are two things.
-  func digest(_ kind: Kind, _ normal: [UInt8]) -> Digest {
-    Digest(function.digest([kind.index, 0] + normal).bytes)
+  private func digest(_ match: Match, _ message: inout [UInt8]) -> Digest {
+    message.removeAll(keepingCapacity: true)
+    message.append(match.kind.index)
+    message.append(0)
+    match.normal.unsealed { message.append(contentsOf: $0) }
+    let digest = function.digest(message)
+    return Digest(high: digest.high, low: digest.low)
   }
 
-  /// Adds the matches of one segment to a draft.
+  /// Adds the matches of one segment, which are in the order of the text, to a
+  /// draft.
   package func redact(_ matches: [Match], in segment: Segment, into draft: inout Draft) {
     var lines = LineCounter(segment)
     var subjects = Subjects(segment)
+    var message: [UInt8] = []
     var below: [Dropped] = []
     for match in matches {
-      let digest = match.normal.unsealed { self.digest(match.kind, $0) }
-      let unit = segment.units[match.unit]
+      let digest = digest(match, &message)
       draft.count(match.kind, match.confidence, digest)
-      subjects.add(match, ShortDigest(digest))
+      subjects.add(match, ShortDigest(digest), into: &draft)
       guard match.confidence >= options.minimumConfidence else {
         if options.wantsDropped { below.append(Dropped(match)) }
         continue
       }
-      let wanted = options.wantsFindings
       let sampled = draft.takesSample(match.kind, limit: options.sampleLimit)
-      guard wanted || sampled else { continue }
-      let value = joined(match, segment.text)
-      let (line, column) = lines.position(of: match.range.lowerBound)
-      let finding = Finding(
-        kind: match.kind, rule: match.rule, confidence: match.confidence,
-        evidence: match.evidence, line: line, column: column, unit: unit.id,
-        mask: Masker.mask(value, as: match.kind), digest: digest,
-        spoken: options.explains ? match.spoken : nil)
-      if sampled { draft.addSample(finding) }
-      if wanted { draft.addFinding(finding, value: options.reveals ? RawText(value) : nil) }
+      if options.wantsFindings || sampled {
+        show(match, digest, sampled, segment, &lines, &draft)
+      }
     }
-    draft.add(subjects.records())
+    subjects.flush(into: &draft)
     redact(below, in: segment, into: &draft)
+  }
+
+  private func show(
+    _ match: Match, _ digest: Digest, _ sampled: Bool, _ segment: Segment,
+    _ lines: inout LineCounter, _ draft: inout Draft
+  ) {
+    let value = joined(match, segment.text)
+    let (line, column) = lines.position(of: match.range.lowerBound)
+    let finding = Finding(
+      kind: match.kind, rule: match.rule, confidence: match.confidence,
+      evidence: match.evidence, line: line, column: column, unit: segment.units[match.unit].id,
+      mask: Masker.mask(value, as: match.kind), digest: digest,
+      spoken: options.explains ? match.spoken : nil)
+    if sampled { draft.addSample(finding) }
+    if options.wantsFindings {
+      draft.addFinding(finding, value: options.reveals ? RawText(value) : nil)
+    }
   }
 
   /// Adds what came to nothing: masked, and counted nowhere.
@@ -76,7 +91,10 @@ package struct Redactor: Sendable {
   /// The value as it stands in the text, parts of split columns joined.
   private func joined(_ match: Match, _ text: [UInt8]) -> [UInt8] {
     var value = Array(text[match.range])
-    for range in match.further { value += [0x20] + text[range] }
+    for range in match.further {
+      value.append(0x20)
+      value += text[range]
+    }
     return value
   }
 }

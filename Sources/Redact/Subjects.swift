@@ -6,8 +6,8 @@ import Model
 
 struct Subjects {
   private let segment: Segment
-  private var byUnit: [Int: [Item]] = [:]
-  private var order: [Int] = []
+  private var unit = -1
+  private var items: [Item] = []
 
   private struct Item {
     var kind: Kind
@@ -19,29 +19,34 @@ struct Subjects {
 
   init(_ segment: Segment) { self.segment = segment }
 
-  mutating func add(_ match: Match, _ digest: ShortDigest) {
-    if byUnit[match.unit] == nil { order.append(match.unit) }
-    byUnit[match.unit, default: []].append(
+  /// Matches come unit by unit.
+  mutating func add(_ match: Match, _ digest: ShortDigest, into draft: inout Draft) {
+    if match.unit != unit {
+      flush(into: &draft)
+      unit = match.unit
+    }
+    items.append(
       Item(
         kind: match.kind, confidence: match.confidence, at: match.range.lowerBound,
         digest: digest, attributes: match.attributes))
   }
 
-  func records() -> [SubjectRecord] {
-    order.flatMap { unit -> [SubjectRecord] in
-      let items = byUnit[unit] ?? []
-      let id = segment.units[unit].id
-      let groups =
-        segment.units[unit].sort == .record ? [items] : paragraph(items)
-      return groups.compactMap { record($0, id) }
+  /// The records of the unit at hand.
+  mutating func flush(into draft: inout Draft) {
+    guard !items.isEmpty else { return }
+    let id = segment.units[unit].id
+    if items.count == 1 || segment.units[unit].sort == .record {
+      draft.add(record(items, id))
+    } else {
+      for group in Subjects.groups(items) { draft.add(record(group, id)) }
     }
+    items.removeAll(keepingCapacity: true)
   }
 
-  private func paragraph(_ items: [Item]) -> [[Item]] {
+  private static func groups(_ items: [Item]) -> [[Item]] {
     let names = items.filter { $0.kind == .name && $0.confidence >= .medium }
-    let distinct = Set(names.map(\.digest))
-    if distinct.count == 1 { return [items] }
-    if distinct.isEmpty { return items.map { [$0] } }
+    if names.isEmpty { return items.map { [$0] } }
+    if names.allSatisfy({ $0.digest == names[0].digest }) { return [items] }
     var groups: [[Item]] = names.map { [$0] }
     for item in items where item.kind != .name || item.confidence < .medium {
       // The name before an identifier owns it, when it stands in reach.
@@ -51,17 +56,22 @@ struct Subjects {
     return groups
   }
 
-  private func record(_ items: [Item], _ id: UnitID) -> SubjectRecord? {
-    guard !items.isEmpty else { return nil }
+  private func record(_ items: [Item], _ id: UnitID) -> SubjectRecord {
     var attributes = Attributes()
     // An address says more of where somebody lives than a postal or area code.
     for kind in [Kind.address, .postalCode, .birthDate, .phone] {
       for item in items where item.kind == kind { attributes.merge(item.attributes) }
     }
-    var seen: Set<SubjectRecord.Identifier> = []
-    let identifiers = items.map {
-      SubjectRecord.Identifier(kind: $0.kind, confidence: $0.confidence, digest: $0.digest)
-    }.filter { seen.insert($0).inserted }
+    var identifiers: [SubjectRecord.Identifier] = []
+    identifiers.reserveCapacity(items.count)
+    for item in items {
+      let identifier = SubjectRecord.Identifier(
+        kind: item.kind, confidence: item.confidence, digest: item.digest)
+      // A row has a handful of values: looking is faster than hashing.
+      if identifiers.count > 64 || !identifiers.contains(identifier) {
+        identifiers.append(identifier)
+      }
+    }
     return SubjectRecord(units: [id], identifiers: identifiers, attributes: attributes)
   }
 }

@@ -1,0 +1,67 @@
+// What stands in 64 bytes of text, as bits: the first look of every search.
+// Plain UInt64 words, eight bytes at a time: generic SIMD types have no
+// move-mask and run forty times slower (measured).
+
+package struct BlockMasks {
+  /// ASCII digits.
+  package var digits: UInt64
+  /// Bytes of characters beyond ASCII.
+  package var high: UInt64
+  /// First bytes of such characters.
+  package var leads: UInt64
+
+  @inlinable package init(digits: UInt64 = 0, high: UInt64 = 0, leads: UInt64 = 0) {
+    self.digits = digits
+    self.high = high
+    self.leads = leads
+  }
+
+  /// - Parameter bytes: 64 readable bytes.
+  @inlinable @inline(__always) package init(_ bytes: UnsafeRawPointer) {
+    var digits: UInt64 = 0
+    var high: UInt64 = 0
+    var leads: UInt64 = 0
+    for k in 0..<8 {
+      let word = bytes.loadUnaligned(fromByteOffset: k &* 8, as: UInt64.self)
+      digits |= ByteMask.digits(word) &<< UInt64(k &* 8)
+      if word & ByteMask.tops != 0 {
+        high |= ByteMask.gather(word & ByteMask.tops) &<< UInt64(k &* 8)
+        leads |= ByteMask.gather(word & (word &<< 1) & ByteMask.tops) &<< UInt64(k &* 8)
+      }
+    }
+    self.digits = digits
+    self.high = high
+    self.leads = leads
+  }
+}
+
+/// Eight bytes in a word to eight bits.
+package enum ByteMask {
+  @inlinable static var tops: UInt64 { 0x8080_8080_8080_8080 }
+
+  /// The top bits of eight bytes as the low eight bits, the first byte lowest.
+  @inlinable @inline(__always) static func gather(_ tops: UInt64) -> UInt64 {
+    ((tops &>> 7) &* 0x0102_0408_1020_4080) &>> 56
+  }
+
+  @inlinable @inline(__always) static func digits(_ word: UInt64) -> UInt64 {
+    let x = word ^ 0x3030_3030_3030_3030
+    let over = (x & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7676_7676_7676_7676
+    return gather(~(over | x) & tops)
+  }
+
+  /// Where `byte` stands in 64 readable bytes.
+  @inlinable @inline(__always) package static func positions(
+    of byte: UInt8, _ bytes: UnsafeRawPointer
+  ) -> UInt64 {
+    let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
+    var mask: UInt64 = 0
+    for k in 0..<8 {
+      let x = bytes.loadUnaligned(fromByteOffset: k &* 8, as: UInt64.self) ^ pattern
+      // A byte is zero exactly where neither its low bits nor its top bit are set.
+      let over = (x & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F
+      mask |= gather(~(over | x) & tops) &<< UInt64(k &* 8)
+    }
+    return mask
+  }
+}

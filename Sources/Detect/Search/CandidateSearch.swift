@@ -1,0 +1,236 @@
+// All patterns over a folded text, as if PCRE2 had run each of them over all of
+// it. Candidates are looked for by what every match must hold; PCRE2 sees only
+// the window around one. Rules without such an anchor are run over everything,
+// which `rules check` prices.
+
+import Bytes
+import PCRE2
+
+/// Where a pattern matches, or a list recognises something, in folded text.
+struct Found: Hashable {
+  var rule: Int
+  var value: Range<Int>
+}
+
+final class CandidateSearch {
+  private let regexes: [ByteRegex?]
+  private let anchors: [Anchor?]
+  private let runs: RunTable
+  private let literals: LiteralTable
+  private let heads: [UInt8]
+  private let unanchored: [Int]
+  private let scratch = MatchScratch()
+
+  private var found: [Found] = []
+  /// Per rule: the first start that has not been tried.
+  private var next: [Int]
+  /// Failures of the matcher per rule in the file at hand.
+  private(set) var failures: [Int: Int] = [:]
+  static let failuresAllowed = 20
+
+  init(_ rules: [CompiledRule]) {
+    regexes = rules.map(\.regex)
+    anchors = rules.map(\.anchor)
+    var runs: [(rule: Int, run: Anchor.DigitRun)] = []
+    var entries: [LiteralTable.Entry] = []
+    var unanchored: [Int] = []
+    for (index, rule) in rules.enumerated() where rule.regex != nil {
+      switch rule.anchor?.sort {
+      case .digits(let run): runs.append((index, run))
+      case .literals(let words):
+        entries += words.map { LiteralTable.Entry(literal: $0, rule: index) }
+      case nil: unanchored.append(index)
+      }
+    }
+    self.runs = RunTable(runs)
+    literals = LiteralTable(entries)
+    heads = literals.heads
+    self.unanchored = unanchored
+    next = [Int](repeating: 0, count: rules.count)
+  }
+
+  /// Forgets what was counted in the file before.
+  func beginFile() { failures = [:] }
+
+  /// All matches in valid folded text, per rule in the order of the text.
+  func search(_ text: [UInt8]) -> [Found] {
+    found = []
+    for rule in next.indices { next[rule] = 0 }
+    text.withUnsafeBufferPointer { bytes in
+      sift(bytes)
+      for rule in unanchored { searchWhole(rule, bytes) }
+    }
+    return found
+  }
+
+  /// PCRE2 over all of a text: what `search` must equal.
+  func searchWhole(_ text: [UInt8]) -> [Found] {
+    found = []
+    text.withUnsafeBufferPointer { bytes in
+      for rule in regexes.indices { searchWhole(rule, bytes) }
+    }
+    return found
+  }
+
+  // MARK: candidates
+
+  private static let block = 64
+  /// Bytes of a block and those behind it that a look may touch.
+  private static let readable = block + 8
+
+  private func sift(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let base = bytes.baseAddress else { return }
+    var at = 0
+    var carry = false
+    while at &+ Self.readable <= bytes.count {
+      look(bytes, base + at, at, ~0, &carry)
+      at &+= Self.block
+    }
+    while at < bytes.count {
+      // The last bytes, where no full block is readable.
+      let count = min(Self.block, bytes.count - at)
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.readable) { padded in
+        padded.initialize(repeating: 0)
+        for k in 0..<min(Self.readable, bytes.count - at) { padded[k] = bytes[at + k] }
+        let inside: UInt64 = count < 64 ? (1 &<< UInt64(count)) &- 1 : ~0
+        look(bytes, UnsafePointer(padded.baseAddress!), at, inside, &carry)
+      }
+      at += Self.block
+    }
+  }
+
+  /// One block of 64 bytes. `start` is where it can be read, with eight bytes more.
+  @inline(__always)
+  private func look(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: UnsafePointer<UInt8>, _ at: Int,
+    _ inside: UInt64, _ carry: inout Bool
+  ) {
+    let masks = BlockMasks(UnsafeRawPointer(start))
+    if !runs.isEmpty {
+      let digits = masks.digits & inside
+      var starts = digits & ~(digits &<< 1 | (carry ? 1 : 0))
+      carry = digits &>> 63 != 0
+      while starts != 0 {
+        let i = at &+ starts.trailingZeroBitCount
+        starts &= starts &- 1
+        run(bytes, i)
+      }
+    }
+    if literals.hasWide {
+      var leads = masks.leads & inside
+      while leads != 0 {
+        let k = leads.trailingZeroBitCount
+        leads &= leads &- 1
+        if literals.mayBegin(start + k) { wide(bytes, at &+ k) }
+      }
+    }
+    if literals.hasNarrow {
+      var hits = narrow(start) & inside
+      while hits != 0 {
+        let k = hits.trailingZeroBitCount
+        hits &= hits &- 1
+        narrow(bytes, at &+ k)
+      }
+    }
+  }
+
+  @inline(__always)
+  private func run(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) {
+    var end = i &+ 1
+    while end < bytes.count, bytes[end] &- 0x30 < 10 { end &+= 1 }
+    let list = runs.list(bytes.baseAddress!, i..<end, bytes.count)
+    guard list != 0 else { return }
+    for rule in runs.rules(list) { candidate(Int(rule), i..<end, bytes) }
+  }
+
+  private func wide(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) {
+    literals.eachWide(bytes, i) { candidate($0.rule, i..<i, bytes) }
+  }
+
+  private func narrow(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) {
+    literals.eachNarrow(bytes, i) { candidate($0.rule, i..<i, bytes) }
+  }
+
+  /// With few first bytes comparing words is faster than three table look-ups.
+  private static let fewHeads = 3
+
+  @inline(__always)
+  private func narrow(_ start: UnsafePointer<UInt8>) -> UInt64 {
+    var mask: UInt64 = 0
+    if heads.count <= Self.fewHeads {
+      for head in heads { mask |= ByteMask.positions(of: head, UnsafeRawPointer(start)) }
+    } else {
+      for k in 0..<64 where literals.mayBeginNarrow(start + k) { mask |= 1 &<< UInt64(k) }
+    }
+    return mask
+  }
+
+  // MARK: windows
+
+  /// An anchor of `rule` stands at `place`: tries every start that it allows
+  /// and that has not been tried.
+  private func candidate(
+    _ rule: Int, _ place: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    guard let anchor = anchors[rule], let regex = regexes[rule] else { return }
+    // A match may begin inside a run where its pattern lets digits go before it.
+    let last =
+      (anchor.startsRun ? place.lowerBound : max(place.lowerBound, place.upperBound - 1))
+      - anchor.offsets.lowerBound
+    let from = max(place.lowerBound - anchor.offsets.upperBound, next[rule])
+    guard from <= last, failures[rule, default: 0] < Self.failuresAllowed else { return }
+    let first = CandidateSearch.boundary(bytes, from)
+    let end = CandidateSearch.end(bytes, last + anchor.longest + anchor.ahead)
+    next[rule] = last + 1
+    switch scratch.match(regex, in: bytes, from: first, to: end) {
+    case .none: return
+    case .failed: failures[rule, default: 0] += 1
+    case .match(let whole, let value):
+      // One that begins later may be cut short here: its own anchor will come.
+      guard whole.lowerBound <= last else { return }
+      found.append(Found(rule: rule, value: value))
+      next[rule] = CandidateSearch.after(bytes, whole)
+    }
+  }
+
+  /// Where matching goes on after a match: behind it, or one character on.
+  private static func after(_ bytes: UnsafeBufferPointer<UInt8>, _ whole: Range<Int>) -> Int {
+    guard whole.isEmpty else { return whole.upperBound }
+    var i = whole.upperBound + 1
+    while i < bytes.count, bytes[i] & 0xC0 == 0x80 { i += 1 }
+    return i
+  }
+
+  private static func boundary(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+    var i = max(0, min(index, bytes.count))
+    while i > 0, i < bytes.count, bytes[i] & 0xC0 == 0x80 { i -= 1 }
+    return i
+  }
+
+  /// One character beyond `index`, so that a cut does not pose as the end.
+  private static func end(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+    var i = min(bytes.count, index + 4)
+    while i < bytes.count, bytes[i] & 0xC0 == 0x80 { i += 1 }
+    return i
+  }
+
+  // MARK: everything
+
+  private func searchWhole(_ rule: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let regex = regexes[rule] else { return }
+    var at = 0
+    while at <= bytes.count, failures[rule, default: 0] < Self.failuresAllowed {
+      switch scratch.match(regex, in: bytes, from: at, to: bytes.count) {
+      case .none: return
+      case .failed:
+        failures[rule, default: 0] += 1
+        // Go on behind the place where the matcher gave up.
+        at = CandidateSearch.boundary(bytes, at + 4096)
+        if at >= bytes.count { return }
+      case .match(let whole, let value):
+        found.append(Found(rule: rule, value: value))
+        at = CandidateSearch.after(bytes, whole)
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+// Where label words may stand in a text: what tells most lines, which hold
+// none, from those that must be looked at. A superset: that a word really
+// stands there is asked again where it matters.
+
+import Bytes
+import Rules
+
+struct LabelMarks {
+  /// Words whose line must be looked at even without a value that a pattern
+  /// finds: labels of names and addresses, and of rules that need a label.
+  private let forcing: LiteralTable
+  private let words: [Word]
+
+  private struct Word {
+    /// In comparable form.
+    var bytes: [UInt8]
+    var forces: Bool
+  }
+
+  struct Marks {
+    /// All of them, in ascending order.
+    var all: [Int] = []
+    var forcing: [Int] = []
+  }
+
+  init(_ rules: [CompiledRule]) {
+    var known: [[UInt8]: Int] = [:]
+    var words: [Word] = []
+    func add(_ label: String, forces: Bool) {
+      let bytes = Array(label.utf8)
+      guard bytes.count >= 2 else { return }
+      if let at = known[bytes] {
+        words[at].forces = words[at].forces || forces
+      } else {
+        known[bytes] = words.count
+        words.append(Word(bytes: bytes, forces: forces))
+      }
+    }
+    for rule in rules {
+      let forces = rule.needsLabel || rule.regex == nil
+      for label in rule.rule.labels { add(label, forces: forces) }
+      for label in rule.rule.counterLabels { add(label, forces: false) }
+    }
+    self.words = words
+    forcing = LiteralTable(
+      words.enumerated().flatMap { index, word in
+        LabelMarks.beginnings(word.bytes).map {
+          LiteralTable.Entry(literal: Anchor.Literal(bytes: $0, caseless: true), rule: index)
+        }
+      })
+  }
+
+  var isEmpty: Bool { words.isEmpty }
+
+  /// What a label can begin with in text: people write 氏　名 and E-Mail.
+  private static func beginnings(_ word: [UInt8]) -> [[UInt8]] {
+    if word[0] >= 0x80 {
+      let first = UTF8Scalar.read(word, 0).length
+      // Short words are spaced out; of long ones two characters stand together.
+      guard word.count > 9, first < word.count, word[first] >= 0x80 else {
+        return [Array(word[..<first])]
+      }
+      return [Array(word[..<(first + UTF8Scalar.read(word, first).length)])]
+    }
+    guard word.count > 2, word[1] < 0x80, word[2] < 0x80 else { return [Array(word.prefix(2))] }
+    let split = [0x2D, 0x5F, 0x20, 0x2E].map { [word[0], $0, word[1]] as [UInt8] }
+    return [Array(word.prefix(3))] + split
+  }
+
+  /// - Parameter text: folded.
+  func marks(in text: [UInt8]) -> Marks {
+    var marks = Marks()
+    guard !words.isEmpty else { return marks }
+    forcing.each(in: text) { entry, at in
+      let word = words[entry.rule]
+      guard LabelMarks.stands(word.bytes, text, at) else { return }
+      if marks.all.last != at { marks.all.append(at) }
+      if word.forces, marks.forcing.last != at { marks.forcing.append(at) }
+    }
+    return marks
+  }
+
+  /// Whether a word in comparable form stands at `at`, what labels leave out
+  /// passed over.
+  private static func stands(_ word: [UInt8], _ text: [UInt8], _ at: Int) -> Bool {
+    let end = UTF8Scalar.boundary(text, atOrBefore: min(text.count, at + word.count * 2 + 8))
+    return LabelForm.of(text, at..<end).starts(with: word)
+  }
+}

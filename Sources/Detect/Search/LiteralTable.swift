@@ -1,0 +1,168 @@
+// Many literals in one pass. Those that begin beyond ASCII are asked for at the
+// first byte of each character, by bits per character and per pair; those in
+// ASCII at every byte, by three small tables (eight buckets of literals, a bit
+// each), or by comparing words where there are only a few first bytes.
+
+import Bytes
+
+struct LiteralTable {
+  struct Entry {
+    var literal: Anchor.Literal
+    var rule: Int
+  }
+
+  /// By character (16 bits), whether some literal begins with it.
+  private var characters = [UInt64](repeating: 0, count: 1024)
+  /// By hash of the first two characters.
+  private var pairs = [UInt64](repeating: 0, count: 1024)
+  private var wide: [UInt32: [Entry]] = [:]
+
+  private var first = [UInt8](repeating: 0, count: 256)
+  private var second = [UInt8](repeating: 0, count: 256)
+  private var third = [UInt8](repeating: 0, count: 256)
+  private var narrow: [UInt8: [Entry]] = [:]
+  /// First bytes of the ASCII literals.
+  private(set) var heads: [UInt8] = []
+
+  var hasWide: Bool { !wide.isEmpty }
+  var hasNarrow: Bool { !narrow.isEmpty }
+
+  init(_ entries: [Entry]) {
+    for entry in entries {
+      if entry.literal.bytes[0] < 0x80 { addNarrow(entry) } else { addWide(entry) }
+    }
+    heads = narrow.keys.sorted()
+  }
+
+  // MARK: beyond ASCII
+
+  private mutating func addWide(_ entry: Entry) {
+    let bytes = entry.literal.bytes
+    let (scalar, length) = UTF8Scalar.read(bytes, 0)
+    let key = scalar & 0xFFFF
+    characters[Int(key >> 6)] |= 1 << UInt64(key & 63)
+    if length == 3, bytes.count >= 6, bytes[3] >= 0xE0 {
+      let hash = Self.pair(bytes, 0)
+      pairs[hash >> 6] |= 1 << UInt64(hash & 63)
+    } else {
+      // All pairs that begin with this character.
+      singles.insert(key)
+    }
+    wide[scalar, default: []].append(entry)
+  }
+
+  private var singles: Set<UInt32> = []
+
+  private static func pair(_ bytes: [UInt8], _ i: Int) -> Int {
+    bytes.withUnsafeBufferPointer { pair($0.baseAddress! + i) }
+  }
+
+  /// A hash of six bytes.
+  @inline(__always) private static func pair(_ p: UnsafePointer<UInt8>) -> Int {
+    let low = UnsafeRawPointer(p).loadUnaligned(as: UInt32.self)
+    let high = UnsafeRawPointer(p).loadUnaligned(fromByteOffset: 4, as: UInt16.self)
+    let word = UInt64(low) | UInt64(high) << 32
+    return Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) >> 48)
+  }
+
+  /// Whether a literal may begin at a character of three bytes.
+  @inline(__always) func mayBegin(_ p: UnsafePointer<UInt8>) -> Bool {
+    let key = Int(p[0] & 0x0F) << 12 | Int(p[1] & 0x3F) << 6 | Int(p[2] & 0x3F)
+    return characters[key &>> 6] &>> UInt64(key & 63) & 1 != 0
+  }
+
+  /// The literals that stand at `i`, which is the first byte of a character
+  /// that may begin one.
+  func eachWide(
+    _ text: UnsafeBufferPointer<UInt8>, _ i: Int, _ body: (Entry) -> Void
+  ) {
+    let (scalar, length) = Self.scalar(text, i)
+    if length == 3, i + 6 <= text.count, !singles.contains(scalar & 0xFFFF) {
+      let hash = Self.pair(text.baseAddress! + i)
+      guard pairs[hash >> 6] >> UInt64(hash & 63) & 1 != 0 else { return }
+    }
+    for entry in wide[scalar] ?? [] where Self.stands(entry.literal, text, i) { body(entry) }
+  }
+
+  private static func scalar(
+    _ text: UnsafeBufferPointer<UInt8>, _ i: Int
+  ) -> (scalar: UInt32, length: Int) {
+    let lead = text[i]
+    let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    var scalar = UInt32(lead) & (0x7F >> UInt32(length))
+    for k in 1..<length { scalar = scalar << 6 | UInt32(text[i + k] & 0x3F) }
+    return (scalar, length)
+  }
+
+  // MARK: ASCII
+
+  private mutating func addNarrow(_ entry: Entry) {
+    let bytes = entry.literal.bytes
+    let bucket: UInt8 = 1 << (Self.lower(bytes[0]) & 7)
+    func add(_ table: inout [UInt8], _ i: Int) {
+      guard i < bytes.count else {
+        for n in table.indices { table[n] |= bucket }
+        return
+      }
+      table[Int(bytes[i])] |= bucket
+      if entry.literal.caseless, Self.isLetter(bytes[i]) { table[Int(bytes[i] ^ 0x20)] |= bucket }
+    }
+    add(&first, 0)
+    add(&second, 1)
+    add(&third, 2)
+    narrow[bytes[0], default: []].append(entry)
+    if entry.literal.caseless, Self.isLetter(bytes[0]) {
+      narrow[bytes[0] ^ 0x20, default: []].append(entry)
+    }
+  }
+
+  /// Whether an ASCII literal may begin here; three bytes are readable.
+  @inline(__always) func mayBeginNarrow(_ p: UnsafePointer<UInt8>) -> Bool {
+    first[Int(p[0])] & second[Int(p[1])] & third[Int(p[2])] != 0
+  }
+
+  func eachNarrow(
+    _ text: UnsafeBufferPointer<UInt8>, _ i: Int, _ body: (Entry) -> Void
+  ) {
+    for entry in narrow[text[i]] ?? [] where Self.stands(entry.literal, text, i) { body(entry) }
+  }
+
+  // MARK: all of a text
+
+  /// Every literal that stands in a text, in the order of places.
+  func each(in text: [UInt8], _ body: (Entry, Int) -> Void) {
+    text.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
+      var i = 0
+      while i < bytes.count {
+        let byte = bytes[i]
+        if byte < 0x80 {
+          if i + 2 < bytes.count ? mayBeginNarrow(base + i) : first[Int(byte)] != 0 {
+            eachNarrow(bytes, i) { body($0, i) }
+          }
+          i &+= 1
+        } else {
+          let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+          if length != 3 || mayBegin(base + i) { eachWide(bytes, i) { body($0, i) } }
+          i &+= length
+        }
+      }
+    }
+  }
+
+  // MARK: comparing
+
+  private static func isLetter(_ byte: UInt8) -> Bool { 0x61...0x7A ~= byte | 0x20 }
+  private static func lower(_ byte: UInt8) -> UInt8 { isLetter(byte) ? byte | 0x20 : byte }
+
+  private static func stands(
+    _ literal: Anchor.Literal, _ text: UnsafeBufferPointer<UInt8>, _ i: Int
+  ) -> Bool {
+    let bytes = literal.bytes
+    guard bytes.count <= text.count - i else { return false }
+    for k in bytes.indices where bytes[k] != text[i + k] {
+      guard literal.caseless, lower(bytes[k]) == lower(text[i + k]) else { return false }
+    }
+    return true
+  }
+}

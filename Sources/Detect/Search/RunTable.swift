@@ -1,0 +1,95 @@
+// From a run of digits to the rules it can belong to, in one look: by the byte
+// before it, its length, and the byte behind it. A log has a run every eight
+// bytes, and nearly all of them end here.
+
+import Bytes
+
+struct RunTable {
+  /// Runs of this length or longer are one.
+  private static let longest = 24
+
+  /// Class of each byte, 0 being the edge of the text.
+  private let before: [UInt8]
+  private let after: [UInt8]
+  private let afterCount: Int
+  /// 0: no rule; else the number of a list, from 1.
+  private let cells: [UInt16]
+  private let lists: [[UInt16]]
+
+  var isEmpty: Bool { lists.isEmpty }
+
+  /// - Parameter runs: by rule.
+  init(_ runs: [(rule: Int, run: Anchor.DigitRun)]) {
+    let beforeClasses = ByteClasses { byte in
+      runs.map { $0.run.before?.contains(byte) ?? true }
+    }
+    let afterClasses = ByteClasses { byte in runs.map { $0.run.after.contains(byte) } }
+    var lists: [[UInt16]] = []
+    var numbers: [[UInt16]: UInt16] = [:]
+    var cells: [UInt16] = []
+    for b in 0..<beforeClasses.count {
+      for length in 0...Self.longest {
+        for a in 0..<afterClasses.count {
+          let rules = runs.indices.filter { n in
+            let run = runs[n].run
+            let fitsBefore = b == 0 ? run.atStart : beforeClasses.members[b - 1][n]
+            let fitsAfter = a == 0 ? run.atEnd : afterClasses.members[a - 1][n]
+            let fitsLength =
+              length == Self.longest
+              ? run.lengths.upperBound >= length : run.lengths.contains(length)
+            return fitsBefore && fitsAfter && fitsLength
+          }.map { UInt16(runs[$0].rule) }
+          if rules.isEmpty {
+            cells.append(0)
+          } else if let known = numbers[rules] {
+            cells.append(known)
+          } else {
+            lists.append(rules)
+            numbers[rules] = UInt16(lists.count)
+            cells.append(UInt16(lists.count))
+          }
+        }
+      }
+    }
+    before = beforeClasses.classes
+    after = afterClasses.classes
+    afterCount = afterClasses.count
+    self.cells = cells
+    self.lists = lists
+  }
+
+  /// The number of the list of rules for a run; 0: none.
+  @inline(__always) func list(
+    _ text: UnsafePointer<UInt8>, _ run: Range<Int>, _ count: Int
+  ) -> Int {
+    let b = run.lowerBound > 0 ? Int(before[Int(text[run.lowerBound &- 1])]) : 0
+    let a = run.upperBound < count ? Int(after[Int(text[run.upperBound])]) : 0
+    let length = min(run.count, Self.longest)
+    return Int(cells[(b &* (Self.longest &+ 1) &+ length) &* afterCount &+ a])
+  }
+
+  /// Rules by index.
+  func rules(_ list: Int) -> [UInt16] { lists[list - 1] }
+}
+
+/// Bytes that no rule tells apart are one class.
+private struct ByteClasses {
+  /// Class by byte, from 1; 0 is left for the edge.
+  var classes = [UInt8](repeating: 0, count: 256)
+  /// What each class is, by rule.
+  var members: [[Bool]] = []
+  /// With the edge.
+  var count: Int { members.count + 1 }
+
+  init(_ member: (UInt8) -> [Bool]) {
+    var known: [[Bool]: UInt8] = [:]
+    for byte in UInt8.min...UInt8.max {
+      let signature = member(byte)
+      if known[signature] == nil {
+        members.append(signature)
+        known[signature] = UInt8(members.count)
+      }
+      classes[Int(byte)] = known[signature]!
+    }
+  }
+}

@@ -1,0 +1,100 @@
+// What is left of a text after the first look: values that patterns and lists
+// find and that validate, and places where label words stand. Units are made
+// only around these; most lines of a log have none.
+
+import Bytes
+import Model
+import Rules
+
+package struct Sift {
+  let folded: FoldedText
+  var candidates: [Sifted] = []
+  /// Where label words may stand, folded offsets in ascending order.
+  var labels: [Int] = []
+  /// What did not validate, where explanations are wanted.
+  var invalid: [(rule: Int, raw: Range<Int>)] = []
+  package var places = Places()
+
+  init(_ text: [UInt8]) { folded = FoldedText(text) }
+}
+
+/// A value before anything around it is asked.
+struct Sifted {
+  var rule: Int
+  var folded: Range<Int>
+  var raw: Range<Int>
+  /// nil: not validated yet, since nothing but a label can raise it.
+  var verdict: Validator.Verdict?
+}
+
+extension Detector {
+  /// - Parameter keepsAll: makes units for everything, for column verdicts and
+  ///   explanations.
+  package func sift(_ text: [UInt8], keepsAll: Bool = false) -> Sift {
+    let keepsAll = keepsAll || keepsDropped
+    var sift = Sift(text)
+    for found in search.search(sift.folded.bytes) {
+      take(found, keepsAll, &sift)
+    }
+    recognise(&sift)
+    let marks = labelMarks.marks(in: sift.folded.bytes)
+    sift.labels = marks.all
+    sift.places.wanted += marks.forcing.map { sift.folded.raw($0) }
+    sift.places.wanted.sort()
+    sift.places.labels = marks.all.map { sift.folded.raw($0) }
+    return sift
+  }
+
+  private func take(_ found: Found, _ keepsAll: Bool, _ sift: inout Sift) {
+    let rule = rules[found.rule]
+    let raw = sift.folded.raw(found.value)
+    guard !raw.isEmpty else { return }
+    var sifted = Sifted(rule: found.rule, folded: found.value, raw: raw)
+    if !rule.isLabelOnly || keepsAll {
+      guard let verdict = rule.verdict(on: Array(sift.folded.bytes[found.value]), lists) else {
+        if keepsDropped {
+          sift.invalid.append((found.rule, raw))
+          sift.places.wanted.append(raw.lowerBound)
+        }
+        return
+      }
+      sifted.verdict = verdict
+      sift.places.wanted.append(raw.lowerBound)
+    }
+    sift.candidates.append(sifted)
+  }
+
+  private func recognise(_ sift: inout Sift) {
+    let text = sift.folded.bytes
+    for (index, rule) in rules.enumerated() {
+      guard case .recogniser(let name) = rule.rule.finder else { continue }
+      switch Recogniser(rawValue: name) {
+      case .address:
+        for address in addresses.addresses(in: text, 0..<text.count) {
+          let value = Array(text[address.range])
+          add(
+            index, address.range,
+            Validator.Verdict(
+              evidence: address.evidence, normal: AddressForm.normal(value, address.attributes),
+              attributes: address.attributes), &sift)
+        }
+      case .name:
+        for name in names.names(in: text, 0..<text.count) {
+          let normal = NameForm.normal(Array(text[name.range]), lists)
+          add(
+            index, name.range, Validator.Verdict(evidence: name.evidence, normal: normal), &sift)
+        }
+      default: break
+      }
+    }
+  }
+
+  private func add(
+    _ rule: Int, _ folded: Range<Int>, _ verdict: Validator.Verdict, _ sift: inout Sift
+  ) {
+    let raw = sift.folded.raw(folded)
+    guard !raw.isEmpty else { return }
+    sift.candidates.append(Sifted(rule: rule, folded: folded, raw: raw, verdict: verdict))
+    sift.places.wanted.append(raw.lowerBound)
+  }
+}
