@@ -14,8 +14,7 @@ enum Campaign {
   }
 
   static func run(_ pattern: String, texts: Int, seed: UInt64) throws -> Result {
-    let regex = try ByteRegex(pattern)
-    var oracle = try Oracle(pattern, regex)
+    var oracle = try Oracle(pattern, shape: try PatternShape(pattern))
     let maker = try TextMaker(pattern)
     var numbers = SeededNumbers(seed)
     for _ in 0..<texts { oracle.check(maker.text(&numbers)) }

@@ -8,25 +8,27 @@ struct Oracle: ~Copyable {
   private let regex: ByteRegex
   let shape: PatternShape
   private let pattern: String
-  private var scratch = MatchScratch()
+  private let scratch = MatchScratch()
   private(set) var matches = 0
   private(set) var complaints: [String] = []
 
-  init(_ pattern: String, _ regex: ByteRegex) throws(Refusal) {
+  /// - Parameter shape: what is said of `pattern`.
+  init(_ pattern: String, shape: PatternShape) throws {
     self.pattern = pattern
-    self.regex = regex
-    shape = try PatternShape(pattern)
+    self.shape = shape
+    regex = try ByteRegex(pattern)
   }
 
   mutating func check(_ text: [UInt8]) {
     text.withUnsafeBufferPointer { text in
       for at in 0...text.count where at == text.count || text[at] & 0xC0 != 0x80 {
-        let there = match(text, 0, text.count, at: at)
+        let there = match(text, 0, text.count, at: at, upTo: at)
         if case .match(let whole)? = there {
           matches += 1
           expectFacts(whole, text)
         }
         expectSameInWindow(there, at, text)
+        expectSameSearch(at...at + 7, text)
       }
     }
   }
@@ -36,25 +38,40 @@ struct Oracle: ~Copyable {
     case match(Range<Int>)
   }
 
-  /// The match that begins at `start`; nil when a limit was hit.
+  /// The first match in `text[low..<high]` that begins at `start` or later, up
+  /// to `last`; nil when a limit was hit.
   private func match(
-    _ text: UnsafeBufferPointer<UInt8>, _ low: Int, _ high: Int, at start: Int
+    _ text: UnsafeBufferPointer<UInt8>, _ low: Int, _ high: Int, at start: Int, upTo last: Int
   ) -> Outcome? {
     let window = UnsafeBufferPointer(rebasing: text[low..<high])
     switch scratch.match(regex, in: window, from: start - low, to: high - low) {
-    case .match(let whole, _) where whole.lowerBound == start - low:
-      return .match(start..<whole.upperBound + low)
+    case .match(let whole, _) where whole.lowerBound + low <= last:
+      return .match(whole.lowerBound + low..<whole.upperBound + low)
     case .match, .none: return Outcome.none
     case .failed: return nil
     }
+  }
+
+  private mutating func expectSameSearch(
+    _ starts: ClosedRange<Int>, _ text: UnsafeBufferPointer<UInt8>
+  ) {
+    let (start, last) = (starts.lowerBound, starts.upperBound)
+    guard let window = shape.window(around: starts, in: text),
+      let there = match(text, 0, text.count, at: start, upTo: last)
+    else { return }
+    let here = match(text, window.lowerBound, window.upperBound, at: start, upTo: last)
+    // A limit counts work, and a cut may cost the matcher a short cut.
+    if let here, here != there { complain("window \(window) for \(starts): \(here)", text) }
   }
 
   private mutating func expectSameInWindow(
     _ there: Outcome?, _ at: Int, _ text: UnsafeBufferPointer<UInt8>
   ) {
     guard let there, let window = shape.window(around: at...at, in: text) else { return }
-    let here = match(text, window.lowerBound, window.upperBound, at: at)
-    if here != there { complain("in window \(window) at \(at): \(here as Any) not \(there)", text) }
+    let here = match(text, window.lowerBound, window.upperBound, at: at, upTo: at)
+    if let here, here != there {
+      complain("in window \(window) at \(at): \(here) not \(there)", text)
+    }
   }
 
   private mutating func expectFacts(_ whole: Range<Int>, _ text: UnsafeBufferPointer<UInt8>) {
@@ -103,7 +120,7 @@ struct Oracle: ~Copyable {
   }
 
   private mutating func complain(_ what: String, _ text: UnsafeBufferPointer<UInt8>) {
-    if complaints.count < 3 {
+    if complaints.count < 8 {
       complaints.append(
         "/\(pattern)/ on \(String(reflecting: String(decoding: text, as: UTF8.self))): \(what)")
     }

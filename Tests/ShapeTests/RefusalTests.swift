@@ -30,7 +30,7 @@ import Testing
     ("[z-a]", 1, "a range out of order"), ("[ab", 0, "a bracket without its end"),
     ("(ab", 0, "a parenthesis without its end"), ("ab)", 2, "a closing parenthesis too many"),
     ("会\\y", 3, "an unknown escape \\y"), ("\\x{110000}", 0, "an unknown escape \\x"),
-    ("[^\\s\\S]", 0, "a class without a character"), ("(?<*a)", 0, "a group's name"),
+    ("[^\\s\\S]", 0, "a class without a character"), ("(?<*a)", 3, "a group's name"),
     ("ab\\", 2, "a backslash at the end"),
     (String(repeating: "(", count: 300), 250, "parentheses nested too deeply"),
   ]

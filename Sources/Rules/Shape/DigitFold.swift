@@ -105,13 +105,9 @@ struct DigitFold {
   }
 
   private func step(_ set: ScalarSet, _ state: State) -> State {
-    let digits = ScalarSet(0x30...0x39)
-    let others = ScalarSet(
-      set.ranges.flatMap { range in
-        digits.complement.ranges.filter { $0.overlaps(range) }.map { range.clamped(to: $0) }
-      })
+    let others = set.withoutDigits
     var next = State(past: state.past, follow: state.follow)
-    if set.meets(digits) {
+    if others != set {
       let begun = state.none.map { Run(first: $0, length: Span(1)) }
       let grown = state.within.map { Run(first: $0.first, length: $0.length + Span(1)) }
       next.within = join(begun, grown) { $0.hull($1) }
@@ -140,6 +136,17 @@ extension DigitFold.State {
       loosen(&past!.first, earlier.past?.first)
       loosen(&past!.length, earlier.past?.length)
     }
+  }
+}
+
+extension ScalarSet {
+  fileprivate var withoutDigits: ScalarSet {
+    guard ranges.contains(where: { $0.overlaps(0x30...0x39) }) else { return self }
+    let sides: [ClosedRange<UInt32>] = [0...0x2F, 0x3A...0x10FFFF]
+    return ScalarSet(
+      ranges.flatMap { range in
+        sides.filter { $0.overlaps(range) }.map { range.clamped(to: $0) }
+      })
   }
 }
 

@@ -6,6 +6,15 @@ enum LiteralFold {
   struct Found {
     var literals: [Literal]
     var rarity: Int
+
+    /// Among equals fewer strings are better, then longer ones.
+    func isBetter(than other: Found?) -> Bool {
+      guard let other else { return true }
+      let length = literals.map(\.bytes.count).min() ?? 0
+      let otherLength = other.literals.map(\.bytes.count).min() ?? 0
+      return (rarity, -literals.count, length)
+        > (other.rarity, -other.literals.count, otherLength)
+    }
   }
 
   /// - Parameter at: offsets from the match's start at which `node` begins.
@@ -42,7 +51,7 @@ enum LiteralFold {
   private static func allOf(_ items: [PatternTree], at: Span) -> Found? {
     var best: Found?
     func offer(_ found: Found?) {
-      if let found, found.rarity > best?.rarity ?? 0 { best = found }
+      if let found, found.isBetter(than: best) { best = found }
     }
     let strings = items.map(Strings.of)
     var start = at
@@ -71,7 +80,7 @@ enum LiteralFold {
       // Spellings that nobody writes cost the engine as much as others.
       if var found = found(now, at: at) {
         found.rarity -= 60 * variants
-        if found.rarity > best?.rarity ?? 0 { best = found }
+        if found.rarity > 0, found.isBetter(than: best) { best = found }
       }
     }
     return best
@@ -84,17 +93,30 @@ enum LiteralFold {
     return rarity == 0 ? nil : Found(literals: literals, rarity: rarity)
   }
 
-  /// Without those that another one at the same place begins.
+  /// Without those that hold another: 名前 stands wherever お名前 does.
   private static func shortened(_ literals: [Literal]) -> [Literal] {
     var kept: [Literal] = []
     for literal in literals.sorted(by: { $0.bytes.count < $1.bytes.count }) {
-      let isSaid = kept.contains {
-        $0.offsets == literal.offsets && $0.caseless == literal.caseless
-          && literal.bytes.starts(with: $0.bytes)
+      let inside = kept.indices.lazy.compactMap { n in
+        literal.place(of: kept[n]).map { (n, $0) }
       }
-      if !isSaid { kept.append(literal) }
+      if let (n, place) = inside.first {
+        kept[n].offsets = kept[n].offsets.hull(literal.offsets + Span(place))
+      } else {
+        kept.append(literal)
+      }
     }
     return kept
+  }
+}
+
+extension Literal {
+  /// Where in this one `other` lies.
+  fileprivate func place(of other: Literal) -> Int? {
+    guard caseless == other.caseless, other.bytes.count <= bytes.count else { return nil }
+    return (0...(bytes.count - other.bytes.count)).first {
+      bytes[$0...].starts(with: other.bytes)
+    }
   }
 }
 

@@ -45,16 +45,26 @@ struct PrefixFold {
   private mutating func lay(
     _ body: PatternTree, _ times: Span, from starts: UInt32
   ) -> UInt32 {
+    if case .one(let set) = body {
+      let spelling = Spelling(set.upper)
+      return repeated(times, from: starts) { $0.lay(spelling, from: $1) }
+    }
+    return repeated(times, from: starts) { $0.lay(body, from: $1) }
+  }
+
+  private mutating func repeated(
+    _ times: Span, from starts: UInt32, _ lay: (inout PrefixFold, UInt32) -> UInt32
+  ) -> UInt32 {
     var at = starts
     for _ in 0..<times.least {
-      let next = lay(body, from: at)
+      let next = lay(&self, at)
       if next == at { break }
       at = next
     }
     var ends = at
     var count = times.least
     while at != 0, count < times.most ?? .max {
-      at = lay(body, from: at) & ~ends
+      at = lay(&self, at) & ~ends
       ends |= at
       count += 1
     }

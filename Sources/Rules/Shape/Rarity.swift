@@ -7,12 +7,13 @@ import Bytes
 enum Rarity {
   /// Below this a candidate would stand in every other line.
   static let least = 45
-  /// More than this no corpus can tell.
-  private static let most = 640
+  /// Rare enough: what a longer string, or a product of strings, adds to it no
+  /// corpus can tell.
+  private static let most = 240
 
   static func of(_ requirement: Requirement) -> Int {
     switch requirement {
-    case .literals(let literals): of(literals.map { (Piece($0.bytes, $0.caseless)) })
+    case .literals(let literals): of(literals.map { Piece($0.bytes, $0.caseless) })
     case .byte(let bytes, _): of(bytes.bytes.map { Piece([$0], false) })
     case .digits(let shape): of(shape)
     }
