@@ -139,17 +139,6 @@ extension DigitFold.State {
   }
 }
 
-extension ScalarSet {
-  fileprivate var withoutDigits: ScalarSet {
-    guard ranges.contains(where: { $0.overlaps(0x30...0x39) }) else { return self }
-    let sides: [ClosedRange<UInt32>] = [0...0x2F, 0x3A...0x10FFFF]
-    return ScalarSet(
-      ranges.flatMap { range in
-        sides.filter { $0.overlaps(range) }.map { range.clamped(to: $0) }
-      })
-  }
-}
-
 /// Of two that may be missing: both joined, or the one that is there.
 private func join<T>(_ a: T?, _ b: T?, _ both: (T, T) -> T) -> T? {
   guard let a else { return b }

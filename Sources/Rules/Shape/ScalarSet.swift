@@ -57,4 +57,13 @@ package struct ScalarSet: Hashable, Sendable {
     guard let first = ranges.first, let last = ranges.last else { return Span(0) }
     return Span(ScalarSet.length(first.lowerBound), ScalarSet.length(last.upperBound))
   }
+
+  var withoutDigits: ScalarSet {
+    guard ranges.contains(where: { $0.overlaps(0x30...0x39) }) else { return self }
+    let sides: [ClosedRange<UInt32>] = [0...0x2F, 0x3A...0x10FFFF]
+    return ScalarSet(
+      ranges.flatMap { range in
+        sides.filter { $0.overlaps(range) }.map { range.clamped(to: $0) }
+      })
+  }
 }
