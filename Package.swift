@@ -102,6 +102,7 @@ let package = Package(
       [
         "Examine", "Patterns", "Rules", "Model", "Packed", "Bytes", "Linux", "Redact", "Charset",
       ]),
+    tests("ShapeTests", ["Rules", "PCRE2", "Patterns", "Linux", "Bytes"]),
     tests("StoreTests", ["Store", "Model", "Packed", "Bytes", "Linux"]),
     tests("CrawlTests", ["Crawl", "Model", "Linux"]),
     tests("CrewTests", ["Crew", "Patterns", "Model", "Packed", "Bytes", "Linux"]),

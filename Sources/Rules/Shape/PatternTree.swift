@@ -1,0 +1,82 @@
+// A pattern as a tree, as far as lengths and contents of matches go. Greedy,
+// lazy and possessive, capturing and atomic differ in which match is taken, not
+// in which texts can be one, so the tree does not tell them apart: whatever is
+// read off it holds for more texts than the pattern matches, never for fewer.
+
+package indirect enum PatternTree: Sendable {
+  case one(CharacterClass)
+  case sequence([PatternTree])
+  case choice([PatternTree])
+  case repeated(PatternTree, times: Span)
+  case look(PatternTree, Look)
+  case place(Place)
+
+  package struct Look: Sendable {
+    package var isBehind: Bool
+    package var isNegative: Bool
+  }
+
+  package enum Place: Sendable {
+    /// `^` and `\A`.
+    case textStart
+    /// `\z`.
+    case textEnd
+    /// `$` and `\Z`: the end, or the newline before it.
+    case lastLineEnd
+    /// `^` and `$` under (?m).
+    case lineStart
+    case lineEnd
+    case wordBoundary(ucp: Bool)
+    case noWordBoundary(ucp: Bool)
+  }
+
+  package init(_ pattern: String) throws(Refusal) {
+    var parser = PatternParser(pattern)
+    self = try parser.parse()
+  }
+
+  static let nothing = PatternTree.sequence([])
+
+  /// Bytes of a match.
+  var length: Span { measure { $0.upper.length } }
+
+  /// Characters of a match.
+  var characters: Span { measure { _ in Span(1) } }
+
+  private func measure(_ one: (CharacterClass) -> Span) -> Span {
+    switch self {
+    case .one(let set): one(set)
+    case .sequence(let items): items.reduce(Span(0)) { $0 + $1.measure(one) }
+    case .choice(let branches):
+      branches.dropFirst().reduce(branches[0].measure(one)) { $0.hull($1.measure(one)) }
+    case .repeated(let body, let times): body.measure(one).repeated(times)
+    case .look, .place: Span(0)
+    }
+  }
+
+  /// How many nodes a walk visits.
+  var weight: Int {
+    switch self {
+    case .one, .place: 1
+    case .sequence(let items), .choice(let items): items.reduce(1) { $0 + $1.weight }
+    case .repeated(let body, _), .look(let body, _): 1 + body.weight
+    }
+  }
+
+  /// What a back reference repeats: the group's text, not what stood around it.
+  var withoutAssertions: PatternTree {
+    switch self {
+    case .one: self
+    case .sequence(let items): .sequence(items.map(\.withoutAssertions))
+    case .choice(let branches): .choice(branches.map(\.withoutAssertions))
+    case .repeated(let body, let times): .repeated(body.withoutAssertions, times: times)
+    case .look, .place: .nothing
+    }
+  }
+
+  /// The items of a sequence, sequences inside it opened.
+  var items: [PatternTree] {
+    guard case .sequence(let items) = self else { return [self] }
+    return items.flatMap(\.items)
+  }
+}
