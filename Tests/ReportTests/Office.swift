@@ -79,6 +79,7 @@ enum Hostile {
     PathBytes("=cmd|' /C calc'!A0"),
     PathBytes("office/q\"\u{301} onmouseover=alert(1) x=\"\u{301}"),
     PathBytes("office/'><img src=x onerror=alert(1)>"),
+    PathBytes("office/<\u{301}img src=x onerror=alert(1)>\u{301}"),
     PathBytes("office/{{t.title}}{{{verdict}}}"),
     PathBytes("office/a|b`c``d\\|e*f_g[h](http:x)"),
     PathBytes("office/\u{1B}[31mred\u{85}\u{9B}"),
