@@ -30,7 +30,9 @@ demo: build
 	@mkdir -p out
 	@$(BUILD)/leakscope scan fixtures/share --store out/demo.db --full; code=$$?; \
 	if [ $$code -ne 0 ] && [ $$code -ne 3 ]; then exit $$code; fi
+	@$(BUILD)/leakscope report --store out/demo.db -o out/report.html
 	@echo
+	@echo "The report as a page: out/report.html"
 	@echo "$(BUILD)/leakscope report --store out/demo.db -f json   shows the same for programs."
 
 # One optimised build, shared by unit tests and by those that run the program.

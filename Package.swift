@@ -32,6 +32,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -61,7 +62,13 @@ let package = Package(
     room("Crew", ["Model", "Packed", "Linux"]),
     room(
       "Store", ["Model", "Packed", "Bytes", "Linux", .product(name: "GRDB", package: "GRDB.swift")]),
-    room("Report", ["Model", "Bytes", "Packed", "Rules"]),
+    .target(
+      name: "Report",
+      dependencies: [
+        "Model", "Bytes", "Packed", "Rules", "SHA256",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [.embedInCode("Templates")], swiftSettings: strict),
 
     // The worker's half of the line.
     room("Charset", ["Model", "Bytes", "Rules"]),
@@ -106,6 +113,7 @@ let package = Package(
     tests("StoreTests", ["Store", "Model", "Packed", "Bytes", "Linux"]),
     tests("CrawlTests", ["Crawl", "Model", "Linux"]),
     tests("CrewTests", ["Crew", "Patterns", "Model", "Packed", "Bytes", "Linux"]),
+    tests("ReportTests", ["Report", "Model", "Packed", "Bytes"]),
     tests("BlackBoxTests", ["Model"]),
   ],
   swiftLanguageModes: [.v6]

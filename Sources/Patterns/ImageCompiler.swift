@@ -2,6 +2,7 @@
 
 import Bytes
 import Linux
+import Model
 import Rules
 
 package enum ImageCompiler {
@@ -24,8 +25,21 @@ package enum ImageCompiler {
     var packed = ByteWriter()
     packed.list(rules) { w, rule in rule.pack(into: &w) }
     image.add("rules", packed.bytes)
+    image.add("list_facts", try facts(of: lists))
     ListCompiler(lists: lists).compile(into: &image)
     return image.bytes
+  }
+
+  /// A list that does not say where it comes from and of which day is an error:
+  /// no report could vouch for it.
+  private static func facts(of lists: [String: ListFile]) throws(RuleError) -> [UInt8] {
+    var facts: [ListFact] = []
+    for (name, list) in lists.sorted(by: { $0.key < $1.key }) {
+      facts.append(try list.fact(file: "data/\(name).tsv"))
+    }
+    var packed = ByteWriter()
+    packed.list(facts) { w, fact in fact.pack(into: &w) }
+    return packed.bytes
   }
 }
 

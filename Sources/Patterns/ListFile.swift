@@ -2,6 +2,8 @@
 // comes from, then tab-separated fields.
 
 import Bytes
+import Model
+import Rules
 
 package struct ListFile {
   package var name: String
@@ -22,5 +24,20 @@ package struct ListFile {
           line.split(separator: 0x09, omittingEmptySubsequences: false).map { Array($0) })
       }
     }
+  }
+}
+
+extension ListFile {
+  /// What its header says.
+  package func fact(file: String) throws(RuleError) -> ListFact {
+    func said(_ key: String) throws(RuleError) -> String {
+      guard let text = header[key], !text.isEmpty else {
+        throw RuleError(file, 0, "no \"# \(key): …\" among its first lines")
+      }
+      return text
+    }
+    return ListFact(
+      name: name, source: try said("source"), date: try said("date"),
+      licence: try said("licence"), rows: rows.count)
   }
 }

@@ -9,11 +9,13 @@ package struct JSONReport {
   package static let schema = 1
 
   private let scope: Scope
+  private let knowledge: Knowledge
   private let rules: [String]
 
-  package init(_ scope: Scope, rules: [String]) {
-    self.scope = scope
-    self.rules = rules
+  package init(_ dossier: Dossier) {
+    scope = dossier.scope
+    knowledge = dossier.knowledge
+    rules = dossier.knowledge.rules.map(\.id)
   }
 
   package var bytes: [UInt8] {
@@ -90,6 +92,40 @@ package struct JSONReport {
       } else {
         w.null()
       }
+      w.key("rules")
+      w.object { w in
+        w.key("count")
+        w.number(knowledge.rules.count)
+        w.key("fingerprint")
+        w.string(knowledge.fingerprint)
+        w.key("as_scanned")
+        w.flag(knowledge.served(scope.identity))
+      }
+      w.key("lists")
+      w.array { w in for list in knowledge.lists { self.list(list, &w) } }
+      let manifest = EvidenceManifest(scope)
+      w.key("evidence")
+      w.object { w in
+        w.key("files")
+        w.number(manifest.files)
+        w.key("sha256")
+        if let hash = manifest.sha256 { w.string(hash) } else { w.null() }
+      }
+    }
+  }
+
+  private func list(_ list: ListFact, _ w: inout JSONWriter) {
+    w.object { w in
+      w.key("name")
+      w.string(list.name)
+      w.key("date")
+      w.string(list.date)
+      w.key("source")
+      w.string(list.source)
+      w.key("licence")
+      w.string(list.licence)
+      w.key("rows")
+      w.number(list.rows)
     }
   }
 

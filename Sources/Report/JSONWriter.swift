@@ -85,7 +85,7 @@ package struct JSONWriter {
     needsComma = true
   }
 
-  // RFC 8259, and U+2028, U+2029, U+007F and the marks that turn writing
+  // RFC 8259, and U+007F–009F, U+2028, U+2029 and the marks that turn writing
   // direction around escaped as well: output is read in terminals and browsers.
   private mutating func quoted(_ text: UnsafeBufferPointer<UInt8>) {
     bytes.append(0x22)
@@ -99,6 +99,9 @@ package struct JSONWriter {
       case 0x0D: bytes += [0x5C, 0x72]
       case 0x09: bytes += [0x5C, 0x74]
       case 0..<0x20, 0x7F: escape(UInt32(byte))
+      case 0xC2 where i + 1 < text.count && text[i + 1] < 0xA0:
+        escape(UInt32(text[i + 1]))
+        i += 1
       case 0xE2 where i + 2 < text.count && JSONWriter.turnsDirection(text[i + 1], text[i + 2]):
         escape(
           UInt32(byte & 0x0F) << 12 | UInt32(text[i + 1] & 0x3F) << 6 | UInt32(text[i + 2] & 0x3F))

@@ -57,6 +57,6 @@ package struct PlainLines: ScanLines {
 
   /// A name with a line feed in it must not make two lines.
   private func bytes(_ lines: [String]) -> [UInt8] {
-    lines.flatMap { Array((Layout.name($0) + "\n").utf8) }
+    lines.flatMap { Array((Shown.name($0) + "\n").utf8) }
   }
 }

@@ -83,7 +83,7 @@ package struct Summary {
     guard !files.isEmpty else { return "" }
     let head = [l("多いファイル", "Most in"), l("件数", "findings")]
     return Layout.table(
-      [head] + files.prefix(8).map { [Layout.name($0.0.text), Layout.number($0.1)] })
+      [head] + files.prefix(8).map { [Shown.name($0.0), Layout.number($0.1)] })
   }
 
   private var gaps: String {
@@ -119,12 +119,6 @@ enum Layout {
     }
     let tenths = Int(amount * 10)
     return unit == 0 ? "\(value) B" : "\(tenths / 10).\(tenths % 10) \(units[unit])"
-  }
-
-  /// A path on one line.
-  static func name(_ text: String) -> String {
-    String(
-      text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "\u{FFFD}" : Character($0) })
   }
 
   /// Left-aligned first column, right-aligned numbers, as wide as people see them.

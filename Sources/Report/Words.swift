@@ -78,6 +78,8 @@ extension Cause {
     case .changedWhileRead: l("再スキャン", "scan again")
     case .noTextLayer: l("目視またはOCR", "look at it, or use OCR")
     case .interrupted: l("同じコマンドで続行", "run the same command to go on")
+    case .undecodable: l("文字コードを確かめて変換", "find out its encoding and convert it")
+    case .matcherFailed, .ruleOff: l("該当ファイルを目視", "look at this file yourself")
     default: nil
     }
   }

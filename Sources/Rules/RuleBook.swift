@@ -6,12 +6,16 @@ import Model
 package struct RuleBook: Sendable {
   package let rules: [Rule]
   package let lists: Lists
+  /// What each list says of itself, by name.
+  package let listFacts: [ListFact]
   package let fingerprint: String
 
   package init(_ image: Image) throws(ByteReader.Malformed) {
     var reader = ByteReader(image.section("rules").array())
     rules = try reader.list { r throws(ByteReader.Malformed) in try Rule(from: &r) }
     lists = Lists(image)
+    var facts = ByteReader(image.section("list_facts").array())
+    listFacts = try facts.list { r throws(ByteReader.Malformed) in try ListFact(from: &r) }
     fingerprint = image.fingerprint
   }
 }

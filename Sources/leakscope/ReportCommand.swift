@@ -16,8 +16,10 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "The store. Default: that of the latest scan.")
   var store: String?
 
-  @Option(name: [.customShort("f", allowingJoined: true), .long], help: "text, json.")
-  var format: String = "text"
+  @Option(
+    name: [.customShort("f", allowingJoined: true), .long],
+    help: "\(ReportFormat.listed). Default: by the end of the output's name, else text.")
+  var format: String?
 
   @Option(
     name: [.customShort("o", allowingJoined: true), .long],
@@ -35,17 +37,11 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let language = try Language.checked(lang)
+    let form = try chosenFormat()
     guard let path = store ?? Places.latestStore else { throw Complaint(.noStore) }
-    let scope = try scope(of: path)
-    let bytes: [UInt8]
-    switch format {
-    case "json": bytes = JSONReport(scope, rules: try Scan.rules().map(\.id)).bytes
-    case "text":
-      let text = Summary(scope, language: language, resumed: false).text
-      bytes = Array((Terminal.clean(text) + "\n").utf8)
-    default:
-      throw Complaint(.badValue(option: "--format", value: format, expected: "text, json"))
-    }
+    let dossier = Dossier(
+      try scope(of: path), knowledge: Knowledge(try Scan.book()), language: language)
+    let bytes = form.write(dossier)
     let out = try Output(file: output, keeping: 0)
     _ = out.append(bytes)
     if let error = out.error { throw Complaint(.outputUnwritable(output ?? "-", error)) }
@@ -59,5 +55,21 @@ struct ReportCommand: ParsableCommand {
     guard let key else { return scope }
     let mask = PathMask(key: key.bytes)
     return scope.showing({ mask($0) }, text: { mask($0) })
+  }
+
+  private func chosenFormat() throws(Complaint) -> ReportFormat {
+    guard let format else { return ReportFormat.meant(by: output) }
+    guard let form = ReportFormat.named(format) else {
+      throw Complaint(.badValue(option: "--format", value: format, expected: ReportFormat.listed))
+    }
+    return form
+  }
+}
+
+extension Knowledge {
+  init(_ book: RuleBook) {
+    self.init(
+      rules: book.rules.map { Rule(id: $0.id, kind: $0.kind) }, lists: book.listFacts,
+      fingerprint: book.fingerprint)
   }
 }

@@ -80,8 +80,8 @@ struct Scan {
       ? Leakscope.Exit.gaps : Leakscope.Exit.clean
   }
 
-  /// The built-in rules, by index.
-  static func rules() throws(Complaint) -> [Rule] { try loadImage().1.rules }
+  /// The built-in rules and lists.
+  static func book() throws(Complaint) -> RuleBook { try loadImage().1 }
 
   static func loadImage() throws(Complaint) -> (Descriptor, RuleBook) {
     guard let path = Places.image else { throw Complaint(.companionMissing("leakscope.image")) }

@@ -88,7 +88,7 @@ import Testing
     let site = Site()
     site.writePersons(0..<1)
     site.scan()
-    #expect(site.run(["report", "--store", site.store, "-f", "html"]).code == 2)
+    #expect(site.run(["report", "--store", site.store, "-f", "pdf"]).code == 2)
     #expect(site.run(["report", "--store", site.store, "-f", "text"]).code == 0)
   }
 

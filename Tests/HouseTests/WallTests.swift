@@ -33,7 +33,7 @@ enum House {
     "Crawl": ["Model", "Bytes", "Linux"],
     "Crew": ["Model", "Packed", "Linux"],
     "Store": ["Model", "Packed", "Bytes", "Linux"],
-    "Report": ["Model", "Packed", "Bytes", "Rules"],
+    "Report": ["Model", "Packed", "Bytes", "Rules", "SHA256"],
     "Rules": ["Model", "Bytes", "Linux"],
     "Patterns": ["Model", "Bytes", "Linux", "Rules"],
     "Charset": ["Model", "Bytes", "Rules"],
@@ -58,6 +58,7 @@ enum House {
   static let outside: [String: Set<String>] = [
     "CPCRE2": ["PCRE2"], "CCrypto": ["SHA256"], "CMagic": ["Magic"], "CSeccomp": ["Sandbox"],
     "CLinux": ["Linux", "Sandbox"], "GRDB": ["Store"], "Yams": ["Patterns"],
+    "Mustache": ["Report"],
     "ArgumentParser": ["leakscope"], "Dispatch": ["Crawl", "Crew", "Store", "leakscope"],
     "Glibc": [
       "Linux", "Bytes", "Crawl", "Crew", "Sandbox", "Workshop", "Store", "leakscope",

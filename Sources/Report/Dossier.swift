@@ -1,0 +1,51 @@
+// What a report is made from: the scope of a scan, and what the program knew
+// when it looked.
+
+import Model
+
+package struct Dossier: Sendable {
+  package var scope: Scope
+  package var knowledge: Knowledge
+  package var language: Language
+
+  package init(_ scope: Scope, knowledge: Knowledge, language: Language) {
+    self.scope = scope
+    self.knowledge = knowledge
+    self.language = language
+  }
+}
+
+/// The rules and lists of the image that lies beside the program.
+package struct Knowledge: Sendable {
+  package struct Rule: Hashable, Sendable {
+    package var id: String
+    package var kind: Kind
+
+    package init(id: String, kind: Kind) {
+      self.id = id
+      self.kind = kind
+    }
+  }
+
+  /// By the index that findings hold.
+  package var rules: [Rule]
+  package var lists: [ListFact]
+  package var fingerprint: String
+
+  package init(rules: [Rule], lists: [ListFact], fingerprint: String) {
+    self.rules = rules
+    self.lists = lists
+    self.fingerprint = fingerprint
+  }
+
+  /// The kinds that were looked for, in the order of kinds.
+  var kinds: [Kind] {
+    let kinds = Set(rules.map(\.kind))
+    return Kind.allCases.filter(kinds.contains)
+  }
+
+  /// Whether a scan used these rules and lists: its result key names the image.
+  func served(_ identity: ScanIdentity) -> Bool {
+    identity.resultKey.contains(fingerprint)
+  }
+}
