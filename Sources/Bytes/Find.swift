@@ -48,7 +48,9 @@ package enum Find {
     }
   }
 
-  @inlinable package static func matches(_ needle: [UInt8], in bytes: [UInt8], at index: Int) -> Bool {
+  @inlinable package static func matches(_ needle: [UInt8], in bytes: [UInt8], at index: Int)
+    -> Bool
+  {
     guard index >= 0, needle.count <= bytes.count - index else { return false }
     for i in 0..<needle.count where bytes[index + i] != needle[i] { return false }
     return true

@@ -4,6 +4,38 @@ package enum UTF8Form {
   case cutOff
   case malformed
 
+  /// Where well-formed text that begins at `from` stops: at the end, or at a
+  /// character that is cut off or malformed. ASCII goes by words, and characters
+  /// of three bytes, which is what Japanese is made of, by one comparison.
+  package static func end(of text: [UInt8], from: Int) -> Int {
+    text.withUnsafeBytes { bytes in
+      var i = from
+      while i < bytes.count {
+        if i &+ 8 <= bytes.count,
+          bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+        {
+          i &+= 8
+          continue
+        }
+        let lead = bytes[i]
+        if lead < 0x80 {
+          i &+= 1
+          continue
+        }
+        // E1…EC, EE, EF with any two continuations.
+        if lead >= 0xE1, lead < 0xF0, lead != 0xED, i &+ 2 < bytes.count,
+          bytes[i &+ 1] & 0xC0 == 0x80, bytes[i &+ 2] & 0xC0 == 0x80
+        {
+          i &+= 3
+          continue
+        }
+        guard case .whole(let length) = length(text, i) else { return i }
+        i &+= length
+      }
+      return i
+    }
+  }
+
   package static func length(_ bytes: [UInt8], _ i: Int) -> UTF8Form {
     let lead = bytes[i]
     if lead < 0x80 { return .whole(1) }

@@ -60,24 +60,19 @@ package struct Decoder: Sendable {
   }
 
   private mutating func utf8(_ bytes: [UInt8], _ text: inout [UInt8]) -> Int {
-    var i = 0
     var clean = 0
-    while i < bytes.count {
-      switch UTF8Form.length(bytes, i) {
-      case .whole(let length): i += length
-      case .cutOff:
-        text += bytes[clean..<i]
-        return i
-      case .malformed:
-        text += bytes[clean..<i]
-        text += [0xEF, 0xBF, 0xBD]
-        malformed += 1
-        i += 1
-        clean = i
+    while true {
+      let end = UTF8Form.end(of: bytes, from: clean)
+      if clean == 0, end == bytes.count, text.isEmpty {
+        text = bytes
+        return end
       }
+      text += bytes[clean..<end]
+      guard end < bytes.count, case .malformed = UTF8Form.length(bytes, end) else { return end }
+      text += [0xEF, 0xBF, 0xBD]
+      malformed += 1
+      clean = end + 1
     }
-    text += bytes[clean...]
-    return i
   }
 
   private mutating func utf16(_ bytes: [UInt8], little: Bool, _ text: inout [UInt8]) -> Int {

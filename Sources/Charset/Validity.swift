@@ -21,15 +21,9 @@ enum Validity {
   }
 
   static func isUTF8(_ bytes: [UInt8]) -> Bool {
-    var i = 0
-    while i < bytes.count {
-      switch UTF8Form.length(bytes, i) {
-      case .whole(let length): i += length
-      case .cutOff: return true
-      case .malformed: return false
-      }
-    }
-    return true
+    let end = UTF8Form.end(of: bytes, from: 0)
+    guard end < bytes.count, case .malformed = UTF8Form.length(bytes, end) else { return true }
+    return false
   }
 
   static func isEUCJP(_ bytes: [UInt8]) -> Bool {

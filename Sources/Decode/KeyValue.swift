@@ -1,5 +1,7 @@
 // Labels inside lines: key=value, "key": "value", 氏名：山田. Each gives a cell,
 // the value with its label, so that a log line or a form tells what it holds.
+// Every line that holds a value comes through here, so it reads bytes and makes
+// nothing but ranges.
 
 import Bytes
 import Model
@@ -13,43 +15,54 @@ package enum KeyValue {
 
   /// The pairs of one line, in order, not overlapping.
   package static func pairs(_ text: [UInt8], _ line: Range<Int>) -> [Pair] {
-    var pairs: [Pair] = []
+    text.withUnsafeBufferPointer { PairReader(text: $0, line: line).pairs() }
+  }
+}
+
+private struct PairReader {
+  let text: UnsafeBufferPointer<UInt8>
+  let line: Range<Int>
+
+  func pairs() -> [KeyValue.Pair] {
+    var pairs: [KeyValue.Pair] = []
     var i = line.lowerBound
-    var wordStart = line.lowerBound
+    var wordStart = i
     while i < line.upperBound {
-      let byte = text[i]
-      switch byte {
-      case UInt8(ascii: "="):
-        if let pair = afterSign(text, line, wordStart, i, i + 1) {
-          pairs.append(pair)
-          i = pair.value.upperBound
-          wordStart = i
-          continue
-        }
-      case UInt8(ascii: ":"):
-        if let pair = afterColon(text, line, wordStart, i, i + 1) {
-          pairs.append(pair)
-          i = pair.value.upperBound
-          wordStart = i
-          continue
-        }
-      case 0xEF where Find.matches([0xEF, 0xBC, 0x9A], in: text, at: i):  // ：
-        if let pair = afterColon(text, line, wordStart, i, i + 3) {
-          pairs.append(pair)
-          i = pair.value.upperBound
-          wordStart = i
-          continue
-        }
-      default: break
+      let sort = PairReader.sorts[Int(text[i])]
+      if sort == .plain {
+        i &+= 1
+        continue
       }
-      if isBreak(text, i) {
-        i += byte < 0x80 ? 1 : 3
+      if let pair = pair(sort, wordStart, i) {
+        pairs.append(pair)
+        i = pair.value.upperBound
+        wordStart = i
+        continue
+      }
+      if let length = breakLength(sort, i) {
+        i &+= length
         wordStart = i
       } else {
-        i += 1
+        i &+= 1
       }
     }
     return pairs
+  }
+
+  // MARK: bytes
+
+  private enum Sort: UInt8 { case plain, equals, colon, ends, kana, wide }
+
+  private static let sorts: [Sort] = (0..<256).map { byte in
+    switch UInt8(byte) {
+    case UInt8(ascii: "="): .equals
+    case UInt8(ascii: ":"): .colon
+    case 0x20, 0x09, 0x2C, 0x3B, 0x26, 0x3F, 0x28, 0x29, 0x5B, 0x5D, 0x7B, 0x7D, 0x3C, 0x3E, 0x7C:
+      .ends
+    case 0xE3: .kana
+    case 0xEF: .wide
+    default: .plain
+    }
   }
 
   private static let endsValue = ByteSet(
@@ -58,96 +71,107 @@ package enum KeyValue {
   private static let endsLabelled = ByteSet(0x09, 0x2C, 0x7D, 0x7C)
 
   /// What separates words: blanks, commas, brackets, 、。「」（）・ and the like.
-  private static func isBreak(_ text: [UInt8], _ i: Int) -> Bool {
-    switch text[i] {
-    case 0x20, 0x09, 0x2C, 0x3B, 0x26, 0x3F, 0x28, 0x29, 0x5B, 0x5D, 0x7B, 0x7D, 0x3C, 0x3E, 0x7C:
-      return true
-    case 0xE3:
-      guard i + 2 < text.count, text[i + 1] == 0x80 else { return false }
-      return 0x80...0x82 ~= text[i + 2] || 0x88...0x91 ~= text[i + 2]
-    case 0xEF:
-      guard i + 2 < text.count, text[i + 1] == 0xBC || text[i + 1] == 0xBD else { return false }
-      return text[i + 1] == 0xBC && (0x88...0x89 ~= text[i + 2] || text[i + 2] == 0x8C)
-    default: return false
+  private func breakLength(_ sort: Sort, _ i: Int) -> Int? {
+    switch sort {
+    case .ends: return 1
+    case .kana:
+      guard i + 2 < text.count, text[i + 1] == 0x80 else { return nil }
+      return 0x80...0x82 ~= text[i + 2] || 0x88...0x91 ~= text[i + 2] ? 3 : nil
+    case .wide:
+      guard i + 2 < text.count, text[i + 1] == 0xBC else { return nil }
+      return 0x88...0x89 ~= text[i + 2] || text[i + 2] == 0x8C ? 3 : nil
+    default: return nil
+    }
+  }
+
+  private func isBreak(_ i: Int) -> Bool {
+    breakLength(PairReader.sorts[Int(text[i])], i) != nil
+  }
+
+  private func isWideColon(_ i: Int) -> Bool { stands(0xEF, 0xBC, 0x9A, i) }
+
+  private func stands(_ a: UInt8, _ b: UInt8, _ c: UInt8, _ i: Int) -> Bool {
+    i + 2 < text.count && text[i] == a && text[i + 1] == b && text[i + 2] == c
+  }
+
+  private func blank(_ i: Int) -> Int? {
+    if text[i] == 0x20 || text[i] == 0x09 { return 1 }
+    return stands(0xE3, 0x80, 0x80, i) ? 3 : nil
+  }
+
+  // MARK: pairs
+
+  private func pair(_ sort: Sort, _ start: Int, _ i: Int) -> KeyValue.Pair? {
+    switch sort {
+    case .equals: afterSign(start, i)
+    case .colon: afterColon(start, i, i + 1)
+    case .wide where isWideColon(i): afterColon(start, i, i + 3)
+    default: nil
     }
   }
 
   /// A label has a letter in it: what is left of it in comparable form is
   /// neither nothing nor a number.
-  private static func label(_ text: [UInt8], _ span: Range<Int>) -> Range<Int>? {
-    guard !span.isEmpty, span.count <= 60 else { return nil }
+  private func isLabel(_ span: Range<Int>) -> Bool {
+    guard !span.isEmpty, span.count <= 60 else { return false }
     var hasLetter = false
     for i in span {
       let byte = text[i]
-      if byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A {
-        hasLetter = true
-      } else if byte >= 0x80 {
-        return LabelForm.of(text, span).contains { !(0x30...0x39 ~= $0) } ? span : nil
+      if byte >= 0x80 {
+        return LabelForm.of(Array(text[span])).contains { !(0x30...0x39 ~= $0) }
       }
+      if byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A { hasLetter = true }
     }
-    return hasLetter ? span : nil
+    return hasLetter
   }
 
   /// key=value: up to the next blank, comma, semicolon, ampersand or quote.
-  private static func afterSign(
-    _ text: [UInt8], _ line: Range<Int>, _ start: Int, _ sign: Int, _ from: Int
-  ) -> Pair? {
-    guard let label = label(text, start..<sign), from < line.upperBound else { return nil }
-    if let quoted = quoted(text, line, from) { return Pair(label: label, value: quoted) }
+  private func afterSign(_ start: Int, _ sign: Int) -> KeyValue.Pair? {
+    let from = sign + 1
+    guard isLabel(start..<sign), from < line.upperBound else { return nil }
+    if let quoted = quoted(from) { return KeyValue.Pair(label: start..<sign, value: quoted) }
     var end = from
-    while end < line.upperBound,
-      !endsValue.contains(text[end])
-    {
-      end += 1
-    }
-    return end > from ? Pair(label: label, value: from..<end) : nil
+    while end < line.upperBound, !Self.endsValue.contains(text[end]) { end += 1 }
+    return end > from ? KeyValue.Pair(label: start..<sign, value: from..<end) : nil
   }
 
   /// label: value. A value without quotes goes on to the end of the line, or to
   /// a wide gap, a comma or a tab.
-  private static func afterColon(
-    _ text: [UInt8], _ line: Range<Int>, _ start: Int, _ colon: Int, _ after: Int
-  ) -> Pair? {
-    guard let label = label(text, start..<colon) else { return nil }
+  private func afterColon(_ start: Int, _ colon: Int, _ after: Int) -> KeyValue.Pair? {
+    guard isLabel(start..<colon) else { return nil }
     var from = after
-    while from < line.upperBound, let blank = blank(text, from) { from += blank }
-    guard from < line.upperBound, text[after..<line.upperBound].first != UInt8(ascii: "/") else {
-      return nil
-    }
-    if let quoted = quoted(text, line, from) { return Pair(label: label, value: quoted) }
-    if opens.contains(text[from]) { return nil }
+    while from < line.upperBound, let blank = blank(from) { from += blank }
+    guard from < line.upperBound, after >= line.upperBound || text[after] != UInt8(ascii: "/")
+    else { return nil }
+    if let quoted = quoted(from) { return KeyValue.Pair(label: start..<colon, value: quoted) }
+    if Self.opens.contains(text[from]) { return nil }
     var end = from
     while end < line.upperBound {
-      if endsLabelled.contains(text[end]) { break }
-      if Find.matches([0xE3, 0x80, 0x81], in: text, at: end) { break }  // 、
-      if let one = blank(text, end), end + one < line.upperBound,
-        blank(text, end + one) != nil || startsPair(text, line, end + one)
+      if Self.endsLabelled.contains(text[end]) { break }
+      if stands(0xE3, 0x80, 0x81, end) { break }  // 、
+      if let one = blank(end), end + one < line.upperBound,
+        blank(end + one) != nil || startsPair(end + one)
       {
         break
       }
       end += 1
     }
-    return end > from ? Pair(label: label, value: from..<end) : nil
+    return end > from ? KeyValue.Pair(label: start..<colon, value: from..<end) : nil
   }
 
   /// Whether a short word with a colon or sign stands at `at`.
-  private static func startsPair(_ text: [UInt8], _ line: Range<Int>, _ at: Int) -> Bool {
+  private func startsPair(_ at: Int) -> Bool {
     var i = at
     while i < min(line.upperBound, at + 40) {
-      if text[i] == 0x3D || Find.matches([0xEF, 0xBC, 0x9A], in: text, at: i) { return i > at }
+      if text[i] == 0x3D || isWideColon(i) { return i > at }
       if text[i] == 0x3A { return i > at && !(0x30...0x39 ~= text[i - 1]) }
-      if text[i] < 0x30 || isBreak(text, i) { return false }
+      if text[i] < 0x30 || isBreak(i) { return false }
       i += 1
     }
     return false
   }
 
-  private static func blank(_ text: [UInt8], _ i: Int) -> Int? {
-    if text[i] == 0x20 || text[i] == 0x09 { return 1 }
-    return Find.matches([0xE3, 0x80, 0x80], in: text, at: i) ? 3 : nil
-  }
-
-  private static func quoted(_ text: [UInt8], _ line: Range<Int>, _ from: Int) -> Range<Int>? {
+  private func quoted(_ from: Int) -> Range<Int>? {
     let quote = text[from]
     guard quote == 0x22 || quote == 0x27 else { return nil }
     var i = from + 1

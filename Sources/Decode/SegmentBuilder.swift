@@ -62,8 +62,7 @@ struct SegmentBuilder {
     let places = places.wanted
     var at = 0
     var next = 0
-    while at < segment.text.count, let (block, end, _) = BlockEnd.block(segment.text, at, newline)
-    {
+    while at < segment.text.count, let (block, end, _) = BlockEnd.block(segment.text, at, newline) {
       while next < places.count, places[next] < block.lowerBound { next += 1 }
       if next < places.count, block.contains(places[next]) { self.block(block, newline) }
       line += Find.count(newline, in: segment.text, at..<end)

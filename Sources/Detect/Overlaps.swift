@@ -4,46 +4,75 @@
 import Model
 
 enum Overlaps {
+  /// The matches that stay, in the order of the text.
   static func resolve(_ matches: [Match]) -> [Match] {
-    let ranked = matches.indices.sorted { a, b in
-      let x = matches[a]
-      let y = matches[b]
-      if x.confidence != y.confidence { return x.confidence > y.confidence }
-      if x.range.count != y.range.count { return x.range.count > y.range.count }
-      if x.range.lowerBound != y.range.lowerBound {
-        return x.range.lowerBound < y.range.lowerBound
+    var places: [Place] = []
+    places.reserveCapacity(matches.count)
+    for (index, match) in matches.enumerated() {
+      places.append(Place(match.range, index))
+      for range in match.further { places.append(Place(range, index)) }
+    }
+    if !areSorted(places) { places.sort { $0.start < $1.start } }
+    let loses = losers(places, matches)
+    if places.count == matches.count {
+      return places.lazy.filter { !loses.contains($0.match) }.map { matches[$0.match] }
+    }
+    // A match of several places stands where its first one does.
+    var seen: Set<Int> = []
+    return places.lazy.filter { !loses.contains($0.match) && seen.insert($0.match).inserted }
+      .map { matches[$0.match] }
+  }
+
+  private struct Place {
+    var start: Int
+    var end: Int
+    var match: Int
+
+    init(_ range: Range<Int>, _ match: Int) {
+      start = range.lowerBound
+      end = range.upperBound
+      self.match = match
+    }
+  }
+
+  private static func areSorted(_ places: [Place]) -> Bool {
+    zip(places, places.dropFirst()).allSatisfy { $0.start <= $1.start }
+  }
+
+  /// Matches that overlap a better one. Most stand alone: only what touches
+  /// something is ranked at all.
+  private static func losers(_ places: [Place], _ matches: [Match]) -> Set<Int> {
+    var rivals: [Int: [Int]] = [:]
+    for i in places.indices {
+      var next = i + 1
+      while next < places.count, places[next].start < places[i].end {
+        let (a, b) = (places[i].match, places[next].match)
+        if a != b {
+          rivals[a, default: []].append(b)
+          rivals[b, default: []].append(a)
+        }
+        next += 1
       }
-      let strength = (x.evidence.rawValue.nonzeroBitCount, y.evidence.rawValue.nonzeroBitCount)
-      return strength.0 != strength.1 ? strength.0 > strength.1 : x.rule < y.rule
     }
-    var taken = Intervals()
-    var kept: [Match] = []
-    for index in ranked {
-      let match = matches[index]
-      let places = [match.range] + match.further
-      guard !places.contains(where: taken.overlaps) else { continue }
-      for place in places { taken.insert(place) }
-      kept.append(match)
+    var loses: Set<Int> = []
+    var wins: Set<Int> = []
+    for match in rivals.keys.sorted(by: { goesBefore(matches[$0], $0, matches[$1], $1) }) {
+      if rivals[match]!.contains(where: wins.contains) {
+        loses.insert(match)
+      } else {
+        wins.insert(match)
+      }
     }
-    return kept.sorted { $0.range.lowerBound < $1.range.lowerBound }
-  }
-}
-
-/// Ranges that do not overlap, by 64-byte buckets, so that each question looks
-/// at few of them.
-private struct Intervals {
-  private var buckets: [Int: [Range<Int>]] = [:]
-
-  private func span(_ range: Range<Int>) -> ClosedRange<Int> {
-    (range.lowerBound >> 6)...(max(range.lowerBound, range.upperBound - 1) >> 6)
+    return loses
   }
 
-  func overlaps(_ range: Range<Int>) -> Bool {
-    span(range).contains { buckets[$0]?.contains { $0.overlaps(range) } ?? false }
-  }
-
-  mutating func insert(_ range: Range<Int>) {
-    for bucket in span(range) { buckets[bucket, default: []].append(range) }
+  private static func goesBefore(_ x: Match, _ a: Int, _ y: Match, _ b: Int) -> Bool {
+    if x.confidence != y.confidence { return x.confidence > y.confidence }
+    if x.range.count != y.range.count { return x.range.count > y.range.count }
+    if x.range.lowerBound != y.range.lowerBound { return x.range.lowerBound < y.range.lowerBound }
+    let strength = (x.evidence.rawValue.nonzeroBitCount, y.evidence.rawValue.nonzeroBitCount)
+    if strength.0 != strength.1 { return strength.0 > strength.1 }
+    return x.rule != y.rule ? x.rule < y.rule : a < b
   }
 }
 
@@ -53,6 +82,11 @@ enum Neighbours {
   private static let contacts: Set<Kind> = [
     .phone, .email, .address, .birthDate, .myNumber, .card, .customerID, .bankAccount, .postalCode,
   ]
+
+  private static func mayGrow(_ match: Match) -> Bool {
+    match.kind == .name && match.confidence == .low
+      || match.kind == .postalCode && match.confidence < .high
+  }
 
   static func strengthen(_ matches: [Match], _ rules: [CompiledRule], _ segment: Segment) -> [Match]
   {
@@ -65,6 +99,7 @@ enum Neighbours {
     where match.confidence >= .medium && contacts.contains(match.kind) {
       reachable.insert(match.unit)
     }
+    guard matches.contains(where: { mayGrow($0) }) else { return matches }
     return matches.map { match in
       if match.kind == .name, match.confidence == .low, match.evidence.contains(.label),
         reachable.contains(match.unit)

@@ -67,7 +67,9 @@ final class TextScan {
     guard layout.table != nil else { return ColumnVerdicts() }
     var rows = text
     var cutter = Cutter(layout: layout)
-    guard let segment = cutter.cut(&rows, isLast: isWhole, places: { _ in Places() }) else { return ColumnVerdicts() }
+    guard let segment = cutter.cut(&rows, isLast: isWhole, places: { _ in Places() }) else {
+      return ColumnVerdicts()
+    }
     return examiner.detector.judge(segment)
   }
 

@@ -14,62 +14,100 @@ struct Found: Hashable {
 
 final class CandidateSearch {
   private let regexes: [ByteRegex?]
-  private let anchors: [Anchor?]
+  private let windows: [Window]
   private let runs: RunTable
   private let literals: LiteralTable
   private let heads: [UInt8]
   private let unanchored: [Int]
   private let scratch = MatchScratch()
-
-  private var found: [Found] = []
-  /// Per rule: the first start that has not been tried.
-  private var next: [Int]
   /// Failures of the matcher per rule in the file at hand.
-  private(set) var failures: [Int: Int] = [:]
+  private var failureCounts: [Int]
   static let failuresAllowed = 20
+
+  /// What of an anchor is needed for each candidate, and no reference.
+  private struct Window {
+    var nearest = 0
+    var farthest = 0
+    var startsRun = true
+    /// Bytes of the longest match and what its look-arounds see behind it.
+    var length = 0
+  }
+
+  /// What a search writes. A local value: fields of a class cost a check and a
+  /// count at each touch.
+  private struct Course {
+    var found: [Found] = []
+    /// Per rule: the first start that has not been tried.
+    var next: [Int]
+    var failures: [Int]
+  }
 
   init(_ rules: [CompiledRule]) {
     regexes = rules.map(\.regex)
-    anchors = rules.map(\.anchor)
+    var windows = [Window](repeating: Window(), count: rules.count)
     var runs: [(rule: Int, run: Anchor.DigitRun)] = []
     var entries: [LiteralTable.Entry] = []
     var unanchored: [Int] = []
     for (index, rule) in rules.enumerated() where rule.regex != nil {
-      switch rule.anchor?.sort {
+      guard let anchor = rule.anchor else {
+        unanchored.append(index)
+        continue
+      }
+      windows[index] = Window(
+        nearest: anchor.offsets.lowerBound, farthest: anchor.offsets.upperBound,
+        startsRun: anchor.startsRun, length: anchor.longest + anchor.ahead)
+      switch anchor.sort {
       case .digits(let run): runs.append((index, run))
       case .literals(let words):
         entries += words.map { LiteralTable.Entry(literal: $0, rule: index) }
-      case nil: unanchored.append(index)
       }
     }
+    self.windows = windows
     self.runs = RunTable(runs)
     literals = LiteralTable(entries)
     heads = literals.heads
     self.unanchored = unanchored
-    next = [Int](repeating: 0, count: rules.count)
+    failureCounts = [Int](repeating: 0, count: rules.count)
   }
 
   /// Forgets what was counted in the file before.
-  func beginFile() { failures = [:] }
+  func beginFile() {
+    for rule in failureCounts.indices { failureCounts[rule] = 0 }
+  }
+
+  /// Failures of the matcher by rule, where there were any.
+  var failures: [Int: Int] {
+    Dictionary(
+      uniqueKeysWithValues: failureCounts.enumerated().filter { $0.element > 0 }.map {
+        ($0.offset, $0.element)
+      })
+  }
 
   /// All matches in valid folded text, per rule in the order of the text.
   func search(_ text: [UInt8]) -> [Found] {
-    found = []
-    for rule in next.indices { next[rule] = 0 }
-    text.withUnsafeBufferPointer { bytes in
-      sift(bytes)
-      for rule in unanchored { searchWhole(rule, bytes) }
+    go { course in
+      text.withUnsafeBufferPointer { bytes in
+        sift(bytes, &course)
+        for rule in unanchored { searchWhole(rule, bytes, &course) }
+      }
     }
-    return found
   }
 
   /// PCRE2 over all of a text: what `search` must equal.
   func searchWhole(_ text: [UInt8]) -> [Found] {
-    found = []
-    text.withUnsafeBufferPointer { bytes in
-      for rule in regexes.indices { searchWhole(rule, bytes) }
+    go { course in
+      text.withUnsafeBufferPointer { bytes in
+        for rule in regexes.indices { searchWhole(rule, bytes, &course) }
+      }
     }
-    return found
+  }
+
+  private func go(_ body: (inout Course) -> Void) -> [Found] {
+    var course = Course(
+      next: [Int](repeating: 0, count: windows.count), failures: failureCounts)
+    body(&course)
+    failureCounts = course.failures
+    return course.found
   }
 
   // MARK: candidates
@@ -78,12 +116,12 @@ final class CandidateSearch {
   /// Bytes of a block and those behind it that a look may touch.
   private static let readable = block + 8
 
-  private func sift(_ bytes: UnsafeBufferPointer<UInt8>) {
+  private func sift(_ bytes: UnsafeBufferPointer<UInt8>, _ course: inout Course) {
     guard let base = bytes.baseAddress else { return }
     var at = 0
     var carry = false
     while at &+ Self.readable <= bytes.count {
-      look(bytes, base + at, at, ~0, &carry)
+      look(bytes, base + at, at, ~0, &carry, &course)
       at &+= Self.block
     }
     while at < bytes.count {
@@ -93,7 +131,7 @@ final class CandidateSearch {
         padded.initialize(repeating: 0)
         for k in 0..<min(Self.readable, bytes.count - at) { padded[k] = bytes[at + k] }
         let inside: UInt64 = count < 64 ? (1 &<< UInt64(count)) &- 1 : ~0
-        look(bytes, UnsafePointer(padded.baseAddress!), at, inside, &carry)
+        look(bytes, UnsafePointer(padded.baseAddress!), at, inside, &carry, &course)
       }
       at += Self.block
     }
@@ -103,7 +141,7 @@ final class CandidateSearch {
   @inline(__always)
   private func look(
     _ bytes: UnsafeBufferPointer<UInt8>, _ start: UnsafePointer<UInt8>, _ at: Int,
-    _ inside: UInt64, _ carry: inout Bool
+    _ inside: UInt64, _ carry: inout Bool, _ course: inout Course
   ) {
     let masks = BlockMasks(UnsafeRawPointer(start))
     if !runs.isEmpty {
@@ -113,7 +151,7 @@ final class CandidateSearch {
       while starts != 0 {
         let i = at &+ starts.trailingZeroBitCount
         starts &= starts &- 1
-        run(bytes, i)
+        run(bytes, i, &course)
       }
     }
     if literals.hasWide {
@@ -121,7 +159,7 @@ final class CandidateSearch {
       while leads != 0 {
         let k = leads.trailingZeroBitCount
         leads &= leads &- 1
-        if literals.mayBegin(start + k) { wide(bytes, at &+ k) }
+        if literals.mayBegin(start + k) { wide(bytes, at &+ k, &course) }
       }
     }
     if literals.hasNarrow {
@@ -129,26 +167,30 @@ final class CandidateSearch {
       while hits != 0 {
         let k = hits.trailingZeroBitCount
         hits &= hits &- 1
-        narrow(bytes, at &+ k)
+        narrow(bytes, at &+ k, &course)
       }
     }
   }
 
   @inline(__always)
-  private func run(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) {
+  private func run(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int, _ course: inout Course) {
     var end = i &+ 1
     while end < bytes.count, bytes[end] &- 0x30 < 10 { end &+= 1 }
     let list = runs.list(bytes.baseAddress!, i..<end, bytes.count)
     guard list != 0 else { return }
-    for rule in runs.rules(list) { candidate(Int(rule), i..<end, bytes) }
+    runs.each(list) { candidate($0, i..<end, bytes, &course) }
   }
 
-  private func wide(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) {
-    literals.eachWide(bytes, i) { candidate($0.rule, i..<i, bytes) }
+  private func wide(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ i: Int, _ course: inout Course
+  ) {
+    literals.eachWide(bytes, i) { candidate($0.rule, i..<i, bytes, &course) }
   }
 
-  private func narrow(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) {
-    literals.eachNarrow(bytes, i) { candidate($0.rule, i..<i, bytes) }
+  private func narrow(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ i: Int, _ course: inout Course
+  ) {
+    literals.eachNarrow(bytes, i) { candidate($0.rule, i..<i, bytes, &course) }
   }
 
   /// With few first bytes comparing words is faster than three table look-ups.
@@ -170,26 +212,29 @@ final class CandidateSearch {
   /// An anchor of `rule` stands at `place`: tries every start that it allows
   /// and that has not been tried.
   private func candidate(
-    _ rule: Int, _ place: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>
+    _ rule: Int, _ place: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ course: inout Course
   ) {
-    guard let anchor = anchors[rule], let regex = regexes[rule] else { return }
+    let window = windows[rule]
     // A match may begin inside a run where its pattern lets digits go before it.
-    let last =
-      (anchor.startsRun ? place.lowerBound : max(place.lowerBound, place.upperBound - 1))
-      - anchor.offsets.lowerBound
-    let from = max(place.lowerBound - anchor.offsets.upperBound, next[rule])
-    guard from <= last, failures[rule, default: 0] < Self.failuresAllowed else { return }
+    let anchor =
+      window.startsRun ? place.lowerBound : max(place.lowerBound, place.upperBound &- 1)
+    let last = anchor &- window.nearest
+    let from = max(place.lowerBound &- window.farthest, course.next[rule])
+    guard from <= last, course.failures[rule] < Self.failuresAllowed,
+      let regex = regexes[rule]
+    else { return }
     let first = CandidateSearch.boundary(bytes, from)
-    let end = CandidateSearch.end(bytes, last + anchor.longest + anchor.ahead)
-    next[rule] = last + 1
+    let end = CandidateSearch.end(bytes, last &+ window.length)
+    course.next[rule] = last &+ 1
     switch scratch.match(regex, in: bytes, from: first, to: end) {
     case .none: return
-    case .failed: failures[rule, default: 0] += 1
+    case .failed: course.failures[rule] += 1
     case .match(let whole, let value):
       // One that begins later may be cut short here: its own anchor will come.
       guard whole.lowerBound <= last else { return }
-      found.append(Found(rule: rule, value: value))
-      next[rule] = CandidateSearch.after(bytes, whole)
+      course.found.append(Found(rule: rule, value: value))
+      course.next[rule] = CandidateSearch.after(bytes, whole)
     }
   }
 
@@ -216,19 +261,21 @@ final class CandidateSearch {
 
   // MARK: everything
 
-  private func searchWhole(_ rule: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
+  private func searchWhole(
+    _ rule: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ course: inout Course
+  ) {
     guard let regex = regexes[rule] else { return }
     var at = 0
-    while at <= bytes.count, failures[rule, default: 0] < Self.failuresAllowed {
+    while at <= bytes.count, course.failures[rule] < Self.failuresAllowed {
       switch scratch.match(regex, in: bytes, from: at, to: bytes.count) {
       case .none: return
       case .failed:
-        failures[rule, default: 0] += 1
+        course.failures[rule] += 1
         // Go on behind the place where the matcher gave up.
         at = CandidateSearch.boundary(bytes, at + 4096)
         if at >= bytes.count { return }
       case .match(let whole, let value):
-        found.append(Found(rule: rule, value: value))
+        course.found.append(Found(rule: rule, value: value))
         at = CandidateSearch.after(bytes, whole)
       }
     }

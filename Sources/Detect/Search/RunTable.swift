@@ -68,8 +68,10 @@ struct RunTable {
     return Int(cells[(b &* (Self.longest &+ 1) &+ length) &* afterCount &+ a])
   }
 
-  /// Rules by index.
-  func rules(_ list: Int) -> [UInt16] { lists[list - 1] }
+  /// The rules of a list, by index.
+  @inline(__always) func each(_ list: Int, _ body: (Int) -> Void) {
+    for rule in lists[list &- 1] { body(Int(rule)) }
+  }
 }
 
 /// Bytes that no rule tells apart are one class.
