@@ -110,7 +110,9 @@ let package = Package(
         "Examine", "Patterns", "Rules", "Model", "Packed", "Bytes", "Linux", "Redact", "Charset",
       ]),
     tests("ShapeTests", ["Rules", "PCRE2", "Patterns", "Linux", "Bytes"]),
-    tests("StoreTests", ["Store", "Model", "Packed", "Bytes", "Linux"]),
+    tests(
+      "StoreTests",
+      ["Store", "Model", "Packed", "Bytes", "Linux", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("CrawlTests", ["Crawl", "Model", "Linux"]),
     tests("CrewTests", ["Crew", "Patterns", "Model", "Packed", "Bytes", "Linux"]),
     tests("ReportTests", ["Report", "Model", "Packed", "Bytes"]),

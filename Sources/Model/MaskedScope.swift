@@ -8,10 +8,7 @@ extension Scope {
     _ shown: (PathBytes) -> PathBytes, text shownText: (String) -> String
   ) -> Scope {
     var scope = self
-    scope.identity.roots = identity.roots.map(shown)
-    if let exclude = identity.options["exclude"] {
-      scope.identity.options["exclude"] = shownText(exclude)
-    }
+    scope.identity = identity.showing(shown, text: shownText)
     scope.problems = problems.map { (shown($0.path), $0.problem) }
     scope.files = files.map { file in
       var file = file

@@ -133,7 +133,5 @@ extension Scope {
   }
 
   /// The confidence from which the scan reports findings.
-  package var minimumConfidence: Confidence {
-    identity.options["min_confidence"].flatMap(Confidence.init(code:)) ?? .medium
-  }
+  package var minimumConfidence: Confidence { identity.minimumConfidence }
 }

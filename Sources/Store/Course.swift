@@ -11,6 +11,8 @@ struct Course: Sendable {
   /// to read everything.
   let comparable: Set<Int64>
   let roots: [PathBytes]
+  /// The latest scan that history knows; nil before the first.
+  let milestone: Int64?
   /// When this run began: at or before the reading of anything it writes.
   let began: Int64
   /// Shared with the ledger, which follows on what was left.
@@ -36,7 +38,7 @@ struct Course: Sendable {
       db, sql: "SELECT id FROM scan WHERE result_key = ?", arguments: [identity.resultKey])
     let course = Course(
       scan: started.scan, comparable: fresh ? [] : Set(comparable), roots: identity.roots,
-      began: Clock.now(), left: Lock(try LeftOpen.all(db)))
+      milestone: try Milestone.latest(db), began: Clock.now(), left: Lock(try LeftOpen.all(db)))
     return (started, course)
   }
 

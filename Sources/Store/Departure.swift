@@ -27,6 +27,9 @@ enum Departure {
       WHERE coalesce(p.outcome, e.outcome) IS NOT NULL
       """, [ledger.course.scan.databaseValue])
     let gone = db.changesCount
+    if let milestone = ledger.course.milestone {
+      try Former.noteDoomed(since: milestone, db)
+    }
     let heirs = try Row.fetchAll(
       db,
       sql: """
@@ -35,8 +38,18 @@ enum Departure {
         """)
     for row in heirs { try Inheritance.bequeath(row[0], to: row[1], db) }
     try remove(db)
-    try db.run("DELETE FROM directory WHERE id NOT IN (SELECT directory FROM entry)")
+    try dropFolders(db)
     return gone
+  }
+
+  /// History speaks of folders long after their files have gone.
+  private static func dropFolders(_ db: Database) throws {
+    try db.run(
+      """
+      DELETE FROM directory WHERE id NOT IN (SELECT directory FROM entry)
+        AND NOT EXISTS (SELECT 1 FROM folder_count WHERE directory = directory.id)
+        AND id NOT IN (SELECT directory FROM former)
+      """)
   }
 
   /// Removes the rows named in the temporary table `doomed`, and the table.

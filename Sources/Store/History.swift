@@ -4,36 +4,26 @@
 import GRDB
 import Model
 
-/// The totals of one scan.
-package struct ScanTotals: Sendable {
-  package var scan: Int64
-  package var roots: [PathBytes]
-  /// Nanoseconds since 1970.
-  package var started: Int64
-  /// Nil when it was killed or still runs; then there are no totals.
-  package var finished: Int64?
-  package var interrupted: Bool
-  package var outcomes: [Outcome: Int] = [:]
-  package var gaps = 0
-  package var findings = 0
-  package var bytesRead: UInt64 = 0
-  package var gone = 0
-
+extension ScanTotals {
   static func all(_ db: Database) throws -> [ScanTotals] {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT id, roots, started, finished, interrupted, ifnull(gaps, 0), ifnull(findings, 0),
-          ifnull(bytes_read, 0), ifnull(gone, 0), scanned, partial, skipped, failed, unchanged
+        SELECT id, finished, interrupted, ifnull(gaps, 0), ifnull(findings, 0),
+          ifnull(bytes_read, 0), ifnull(gone, 0), scanned, partial, skipped, failed, unchanged,
+          roots, result_key, output, options, started
         FROM scan ORDER BY id
         """
     ).map { row in
       var totals = ScanTotals(
-        scan: row[0], roots: [PathBytes](stored: row[1]), started: row[2], finished: row[3],
-        interrupted: row[4], gaps: row[5], findings: row[6],
-        bytesRead: UInt64(bitPattern: row[7]), gone: row[8])
+        scan: row[0], identity: ScanIdentity(row, from: 12), finished: row[1],
+        interrupted: row[2])
+      totals.gaps = row[3]
+      totals.findings = row[4]
+      totals.bytesRead = UInt64(bitPattern: row[5])
+      totals.gone = row[6]
       for (i, outcome) in Outcome.allCases.enumerated() {
-        totals.outcomes[outcome] = row[9 + i] as Int?
+        totals.outcomes[outcome] = row[7 + i] as Int?
       }
       return totals
     }

@@ -108,7 +108,12 @@ struct Ledger {
   /// Writes a row in place of whatever the path had.
   private mutating func put(_ row: EntryRow, _ db: Database) throws -> Int64 {
     let directory = try folders.row(of: row.entry.path, db)
+    // Open, or another name of a file: it may turn out to hold something.
+    let blank = row.outcome != nil && row.findings == 0
     if let id = try row.insert(directory: directory, db) {
+      if course.milestone != nil, !blank {
+        try Former.noteNew(row.entry.path.name, in: directory, db)
+      }
       seen.insert(id)
       return id
     }
@@ -118,6 +123,9 @@ struct Ledger {
     for (token, entry) in open where entry.row == id {
       open[token] = nil
       superseded.insert(token)
+    }
+    if let milestone = course.milestone {
+      try Former.note(id, since: milestone, blank: blank, db)
     }
     try Inheritance.vacate(id, db)
     try row.replace(directory: directory, db)
@@ -142,6 +150,7 @@ struct Ledger {
     }
     let gone = end.interrupted ? 0 : try Departure.run(self, db)
     try ScanRow.end(course.scan, end, seen: seen, gone: gone, db)
+    if !end.interrupted { try Milestone.reach(course.scan, after: course.milestone, db) }
     // Folders nothing is left in lost their rows.
     folders = Folders()
   }

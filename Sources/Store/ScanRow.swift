@@ -23,11 +23,9 @@ struct ScanRow: Sendable {
       FROM scan ORDER BY id DESC LIMIT 1
       """)
     guard let row = try rows.next() else { return nil }
-    let identity = ScanIdentity(
-      roots: [PathBytes](stored: row[1]), resultKey: row[2], output: row[3],
-      options: [String: String](stored: row[4]), started: row[5])
     return ScanRow(
-      id: row[0], identity: identity, fresh: row[6], finished: row[7], interrupted: row[8],
+      id: row[0], identity: ScanIdentity(row, from: 1), fresh: row[6], finished: row[7],
+      interrupted: row[8],
       outputOffset: row[9], seen: RowSet(packed: (row[10] as Blob?)?.bytes ?? []),
       sandbox: (row[11] as Blob?).flatMap { SandboxState(stored: $0.bytes) },
       notes: [String: String](stored: row[12]))
@@ -78,6 +76,16 @@ struct ScanRow: Sendable {
         coverage.gaps.databaseValue, coverage.findings.databaseValue, coverage.bytesRead.value,
         scan.databaseValue,
       ])
+  }
+}
+
+extension ScanIdentity {
+  /// From columns roots, result_key, output, options, started.
+  init(_ row: Row, from column: Int) {
+    self.init(
+      roots: [PathBytes](stored: row[column]), resultKey: row[column + 1],
+      output: row[column + 2], options: [String: String](stored: row[column + 3]),
+      started: row[column + 4])
   }
 }
 

@@ -1,12 +1,15 @@
-// The tables, version 1. The comments travel into the file (sqlite_schema keeps
+// The tables, version 2. The comments travel into the file (sqlite_schema keeps
 // the text), so that who opens a store years later can read it without us.
 
 enum Schema {
-  static let version = 1
+  static let version = 2
   /// "LkSc": tells our files from other SQLite files.
   static let application = 0x4C6B_5363
 
-  static let text = """
+  static let text = latest + history
+
+  /// What the latest scan answers for, and what the next one goes on with.
+  private static let latest = """
     CREATE TABLE store (
       key_fingerprint TEXT NOT NULL    -- of the key all digests here were made under
     ) STRICT;
@@ -131,5 +134,45 @@ enum Schema {
       sha256 BLOB,
       tallies TEXT NOT NULL            -- JSON: kind, confidence, findings, distinct
     ) STRICT;
+
+
+    """
+
+  /// What earlier scans found, as far as it was not the same: version 2.
+  static let history = """
+    CREATE TABLE milestone (           -- a scan that came to its end; history steps from one to the next
+      scan INTEGER PRIMARY KEY,
+      changed INTEGER,                 -- paths with other counts than at the milestone before; NULL for the first
+      listed INTEGER                   -- how many of them file_change names; NULL for the first
+    ) STRICT;
+
+    CREATE TABLE folder_count (        -- holds from its scan on, until a later row of the same folder and kind
+      directory INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      confidence TEXT NOT NULL,
+      scan INTEGER NOT NULL,
+      findings INTEGER NOT NULL,       -- directly in the folder; every path of a hard link counts
+      files INTEGER NOT NULL,          -- paths whose highest confidence of the kind this is
+      PRIMARY KEY (directory, kind, confidence, scan)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE file_change (
+      id INTEGER PRIMARY KEY,
+      scan INTEGER NOT NULL,           -- the milestone at which it was noticed
+      directory INTEGER NOT NULL,
+      name BLOB NOT NULL,
+      before TEXT,                     -- 'email high 3,name low 1'; '' nothing found, NULL no such path
+      after TEXT,
+      outcome TEXT,                    -- NULL when the path is gone
+      weight INTEGER NOT NULL          -- findings by which the two differ, kind by kind
+    ) STRICT;
+    CREATE INDEX file_change_scan ON file_change (scan);
+
+    CREATE TABLE former (              -- paths written since the latest milestone
+      directory INTEGER NOT NULL,
+      name BLOB NOT NULL,
+      counts TEXT,                     -- as they were then, in the form of file_change
+      PRIMARY KEY (directory, name)
+    ) STRICT, WITHOUT ROWID;
     """
 }

@@ -106,6 +106,21 @@ package final class Store: Sendable {
     try StoreError.catching { try pool.read { db in try ScanTotals.all(db) } }
   }
 
+  /// All scans of the store, the oldest first, each with what changed.
+  package func steps() throws(StoreError) -> [ScanStep] {
+    try StoreError.catching { try pool.read { db in try Chronicle(db).steps(db) } }
+  }
+
+  /// What changed between two scans; nil when either is not one that history
+  /// knows: there is none, it was interrupted, or an earlier version made it.
+  package func comparison(
+    from first: Int64, to second: Int64
+  ) throws(StoreError) -> Comparison? {
+    try StoreError.catching {
+      try pool.read { db in try Chronicle(db).comparison(first, second, db) }
+    }
+  }
+
   /// The files that left, in the order in which it was noticed.
   package func gone() throws(StoreError) -> [GoneFile] {
     try StoreError.catching { try pool.read { db in try GoneFile.all(db) } }

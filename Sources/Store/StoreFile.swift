@@ -28,6 +28,7 @@ struct StoreFile: Sendable {
       try String.fetchOne(db, sql: "SELECT key_fingerprint FROM store")
     }
     if !keyFingerprint.isEmpty && keyFingerprint != fingerprint { throw StoreError.otherKey }
+    if writing { try pool.write { db in try Migration.run(db) } }
   }
 
   private static func make(_ path: String, _ keyFingerprint: String) throws {

@@ -12,6 +12,8 @@ struct Complaint: Error {
     case storeInUse(String)
     case storeUnusable(String, String)
     case noStore
+    case noSuchScan(String)
+    case scanNotComparable(String)
     case companionMissing(String)
     case imageUnreadable(String)
     case rootMissing(String, Errno)

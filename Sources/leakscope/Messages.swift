@@ -46,6 +46,14 @@ extension Complaint {
       l(
         "保存先がありません。先に leakscope scan を実行するか、--store を指定してください",
         "there is no store yet: run leakscope scan first, or name one with --store")
+    case .noSuchScan(let typed):
+      l(
+        "そのスキャンはありません: \(typed)。番号は leakscope history で確かめられます",
+        "there is no such scan: \(typed); leakscope history lists their numbers")
+    case .scanNotComparable(let typed):
+      l(
+        "このスキャンは比較できません: \(typed)。中断されたか、旧版で記録されたものです",
+        "this scan cannot be compared: \(typed); it was interrupted, or an earlier version made it")
     case .companionMissing(let name):
       l(
         "\(name) がプログラムの隣にありません。make build を実行してください",

@@ -1,0 +1,141 @@
+// leakscope history: the scans of a store, and what changed between two.
+
+import ArgumentParser
+import Glibc
+import Linux
+import Model
+import Redact
+import Report
+import Store
+
+struct HistoryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "history",
+    abstract: "List the scans of a store, or what changed between two.",
+    discussion: """
+      A scan is named by its number in the list, or as "latest", or as "last" for the one before \
+      the latest. Scans that were interrupted cannot be compared.
+      """)
+
+  @Option(help: "The store. Default: that of the latest scan.")
+  var store: String?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Compare two scans; the second is the latest where it is left out.", valueName: "scan"))
+  var between: [String] = []
+
+  @Option(help: ArgumentHelp("Compare this scan with the latest.", valueName: "scan"))
+  var since: String?
+
+  @Option(name: [.customShort("f", allowingJoined: true), .long], help: "text, json.")
+  var format: String = "text"
+
+  @Option(
+    name: [.customShort("o", allowingJoined: true), .long],
+    help: "A file to write to. Default: standard output.")
+  var output: String?
+
+  @Option(help: "Language: ja or en.")
+  var lang: String?
+
+  @Flag(help: "Mask names of files and folders.")
+  var maskPaths = false
+
+  @Option(help: "The key that masks are made under. Default: the user's own.")
+  var keyFile: String?
+
+  func run() throws {
+    let language = try Language.checked(lang)
+    guard ["text", "json"].contains(format) else {
+      throw Complaint(.badValue(option: "--format", value: format, expected: "text, json"))
+    }
+    let wanted = try self.wanted()
+    guard let path = store ?? Places.latestStore else { throw Complaint(.noStore) }
+    let key = maskPaths ? try Key.find(file: keyFile) : nil
+    let ledger = try storing(path) { () throws(StoreError) in
+      try Store(path: path, keyFingerprint: key?.fingerprint ?? "", writing: false)
+    }
+    let mask = key.map { PathMask(key: $0.bytes) }
+    let steps = try storing(path) { () throws(StoreError) in try ledger.steps() }
+    guard let wanted else { return try write(list(steps, mask, language)) }
+    let first = try number(wanted.first, steps)
+    let second = try number(wanted.second, steps)
+    guard first < second else {
+      throw Complaint(
+        .badValue(option: wanted.option, value: wanted.typed, expected: "A < B"))
+    }
+    let found = try storing(path) { () throws(StoreError) in
+      try ledger.comparison(from: first, to: second)
+    }
+    guard let found else { throw Complaint(.scanNotComparable(wanted.typed)) }
+    try write(text(found, mask, language))
+  }
+
+  /// Two scans as typed.
+  private struct Pair {
+    var option: String
+    var first: String
+    var second: String
+    var typed: String
+  }
+
+  private func wanted() throws(Complaint) -> Pair? {
+    let expected = "A, A B"
+    if let since {
+      guard between.isEmpty else {
+        throw Complaint(.badValue(option: "--since", value: since, expected: "no --between"))
+      }
+      return Pair(option: "--since", first: since, second: "latest", typed: since)
+    }
+    let typed = between.joined(separator: " ")
+    switch between.count {
+    case 0: return nil
+    case 1: return Pair(option: "--between", first: between[0], second: "latest", typed: typed)
+    case 2: return Pair(option: "--between", first: between[0], second: between[1], typed: typed)
+    default:
+      throw Complaint(.badValue(option: "--between", value: typed, expected: expected))
+    }
+  }
+
+  /// The number of a scan that can be compared.
+  private func number(_ typed: String, _ steps: [ScanStep]) throws(Complaint) -> Int64 {
+    let milestones = steps.filter(\.isMilestone).map(\.totals.scan)
+    let found =
+      switch typed {
+      case "latest": milestones.last
+      case "last": milestones.dropLast().last
+      default: steps.map(\.totals.scan).first { "\($0)" == typed }
+      }
+    guard let found else { throw Complaint(.noSuchScan(typed)) }
+    guard milestones.contains(found) else { throw Complaint(.scanNotComparable(typed)) }
+    return found
+  }
+
+  private func list(_ steps: [ScanStep], _ mask: PathMask?, _ language: Language) -> [UInt8] {
+    let shown = steps.map { step in
+      guard let mask else { return step }
+      return step.showing({ mask($0) }, text: { mask($0) })
+    }
+    return format == "json"
+      ? HistoryJSON.list(shown) : lines(HistoryList(shown, language: language).text)
+  }
+
+  private func text(
+    _ found: Comparison, _ mask: PathMask?, _ language: Language
+  ) -> [UInt8] {
+    var shown = found
+    if let mask { shown = found.showing({ mask($0) }, text: { mask($0) }) }
+    return format == "json"
+      ? HistoryJSON.comparison(shown) : lines(HistoryText(shown, language: language).text)
+  }
+
+  private func lines(_ text: String) -> [UInt8] { Array((Shown.text(text) + "\n").utf8) }
+
+  private func write(_ bytes: [UInt8]) throws(Complaint) {
+    let out = try Output(file: output, keeping: 0)
+    _ = out.append(bytes)
+    if let error = out.error { throw Complaint(.outputUnwritable(output ?? "-", error)) }
+  }
+}
