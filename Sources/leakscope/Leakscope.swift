@@ -12,7 +12,9 @@ struct Leakscope: ParsableCommand {
     commandName: "leakscope",
     abstract: "Finds personal data in files and says how far a leak reaches.",
     version: version,
-    subcommands: [ScanCommand.self, ReportCommand.self, RevealCommand.self])
+    subcommands: [
+      ScanCommand.self, ReportCommand.self, RevealCommand.self, RulesCommand.self,
+    ])
 
   /// Codes other programs rely on (docs/formats.md).
   enum Exit {
