@@ -16,12 +16,7 @@ package final class CompiledRule: Sendable {
   /// Whether nothing but a label, header or column can raise it.
   let needsLabel: Bool
 
-  package struct Malformed: Error, Sendable {
-    package let rule: String
-    package let reason: String
-  }
-
-  package init(_ rule: Rule) throws(Malformed) {
+  package init(_ rule: Rule) throws(RuleFault) {
     self.rule = rule
     labels = LabelSet(rule.labels)
     counterLabels = LabelSet(rule.counterLabels)
@@ -31,24 +26,23 @@ package final class CompiledRule: Sendable {
       do throws(ByteRegex.Malformed) {
         regex = try ByteRegex(pattern)
       } catch {
-        throw Malformed(rule: rule.id, reason: "\(error.reason) at \(error.offset)")
+        throw RuleFault(
+          "pattern", "正規表現として読めません（\(error.offset)バイト目: \(error.reason)）",
+          "pattern is no regular expression (byte \(error.offset): \(error.reason))")
       }
       // A pattern that cannot be read for its shape is run over everything.
       anchor = rule.slow ? nil : (try? PatternShape(pattern)).flatMap { Anchor($0) }
     case .recogniser(let name):
       guard Recogniser(rawValue: name) != nil else {
-        throw Malformed(rule: rule.id, reason: "no recogniser \(name)")
+        throw RuleFault.unknown("recogniser", name, Recogniser.allCases.map(\.rawValue))
       }
       regex = nil
       anchor = nil
     }
-    if rule.validator.isEmpty {
-      validator = nil
-    } else if let named = Validator(rawValue: rule.validator) {
-      validator = named
-    } else {
-      throw Malformed(rule: rule.id, reason: "no validator \(rule.validator)")
+    guard rule.validator.isEmpty || Validator(rawValue: rule.validator) != nil else {
+      throw RuleFault.unknown("validate", rule.validator, Validator.allCases.map(\.rawValue))
     }
+    validator = Validator(rawValue: rule.validator)
   }
 
   /// Whether no fact about the value itself can raise it.
@@ -77,7 +71,7 @@ package final class CompiledRule: Sendable {
 }
 
 /// Recognisers that work by list, not by pattern.
-enum Recogniser: String {
+enum Recogniser: String, CaseIterable {
   case name
   case surname = "surname-cell"
   case givenName = "given-name-cell"

@@ -14,16 +14,20 @@ package final class Detector {
   let labelIndex: LabelIndex
   let search: CandidateSearch
   let labelMarks: LabelMarks
+  private let ignored: IgnoredTerms
+  /// Values dropped in the file at hand because they are nobody's secret.
+  private var droppedTerms = false
   /// What came to nothing, kept only where somebody asks.
   package var keepsDropped = false
   private var dropped: [Dropped] = []
 
-  package init(_ book: RuleBook) throws(CompiledRule.Malformed) {
+  package init(_ book: RuleBook) throws(RuleFault) {
     var compiled: [CompiledRule] = []
     for rule in book.rules { compiled.append(try CompiledRule(rule)) }
     rules = compiled
     search = CandidateSearch(compiled)
     labelMarks = LabelMarks(compiled)
+    ignored = IgnoredTerms(book.ignoredTerms, compiled, book.lists)
     lists = book.lists
     labelIndex = LabelIndex(book.rules)
     names = NameRecogniser(book.lists)
@@ -33,15 +37,22 @@ package final class Detector {
   package var hasJIT: Bool { rules.allSatisfy { $0.regex?.hasJIT ?? true } }
 
   /// Forgets what was counted in the file before.
-  package func beginFile() { search.beginFile() }
+  package func beginFile() {
+    search.beginFile()
+    droppedTerms = false
+  }
 
   /// Whether a label in comparable form is one that some rule knows.
   package func isKnownLabel(_ label: [UInt8]) -> Bool {
     rules.contains { $0.labels.names(label) || $0.counterLabels.names(label) }
   }
 
-  /// Rules that were turned off in this file, as problems.
+  /// What went wrong or was left out in this file.
   package var problems: [Problem] {
+    troubles + (droppedTerms ? [Problem(.detect, .ignoredTerm)] : [])
+  }
+
+  private var troubles: [Problem] {
     search.failures.sorted { $0.key < $1.key }.map { rule, count in
       count >= CandidateSearch.failuresAllowed
         ? Problem(.detect, .ruleOff, rules[rule].rule.id)
@@ -62,7 +73,15 @@ package final class Detector {
     let strengthened = Neighbours.strengthen(found, rules, segment)
     found = Overlaps.resolve(strengthened)
     if keepsDropped { dropOverlapped(strengthened, found) }
-    return found.filter { segment.accept.contains($0.range.lowerBound) }
+    found = found.filter { segment.accept.contains($0.range.lowerBound) }
+    return ignored.isEmpty ? found : found.filter { isCounted($0, view) }
+  }
+
+  private func isCounted(_ match: Match, _ view: Surroundings) -> Bool {
+    guard ignored.holds(match, rules[match.rule], view, lists) else { return true }
+    droppedTerms = true
+    drop(match.rule, match.range, match.unit, match.evidence, .ignoredTerm)
+    return false
   }
 
   // MARK: what came to nothing

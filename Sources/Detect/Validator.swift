@@ -14,6 +14,12 @@ enum Validator: String, Sendable, CaseIterable {
   case birthDate = "date"
   case bankAccount = "bank-account"
   case token
+  // Check digits of an office's own numbers.
+  case luhn
+  case modulus10 = "mod10-w31"
+  case modulus11 = "mod11-w27"
+  case sevenDR = "7dr"
+  case modulus97 = "mod97"
 
   struct Verdict {
     var evidence: Evidence
@@ -35,10 +41,15 @@ enum Validator: String, Sendable, CaseIterable {
     case .bankAccount:
       return digits.count == 7 && Digits.distinct(digits) > 1
         ? Verdict(evidence: [], normal: digits) : nil
-    case .token:
-      let normal = value.filter { $0 > 0x20 && $0 != 0x2D && $0 != 0x5F }
-      return Verdict(evidence: [], normal: normal.map(Validator.lower))
+    case .token: return Verdict(evidence: [], normal: Validator.token(value))
+    case .luhn, .modulus10, .modulus11, .sevenDR, .modulus97:
+      return CheckMethod(rawValue: rawValue)?.check(value)
     }
+  }
+
+  /// C-100 and c100 are one.
+  static func token(_ value: [UInt8]) -> [UInt8] {
+    value.filter { $0 > 0x20 && $0 != 0x2D && $0 != 0x5F }.map(lower)
   }
 
   static func lower(_ byte: UInt8) -> UInt8 { 0x41...0x5A ~= byte ? byte | 0x20 : byte }

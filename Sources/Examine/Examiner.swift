@@ -25,7 +25,7 @@ package final class Examiner {
   /// sandbox closes.
   package init(
     _ book: RuleBook, tables: CharsetTables? = nil, options: WorkerOptions
-  ) throws(CompiledRule.Malformed) {
+  ) throws(RuleFault) {
     detector = try Detector(book)
     self.tables = tables ?? CharsetTables(book.lists)
     self.options = options

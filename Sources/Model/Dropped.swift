@@ -22,6 +22,8 @@ package struct Dropped: Sendable {
     case overlapped
     /// Counted, but below --min-confidence.
     case belowMinimum
+    /// The project file calls the value nobody's secret.
+    case ignoredTerm
 
     package var code: String {
       switch self {
@@ -34,6 +36,7 @@ package struct Dropped: Sendable {
       case .noName: "no_name"
       case .overlapped: "overlapped"
       case .belowMinimum: "below_minimum"
+      case .ignoredTerm: "ignored_term"
       }
     }
   }

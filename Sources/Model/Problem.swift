@@ -16,6 +16,8 @@ package enum Cause: UInt8, CaseIterable, Sendable {
   case unreadable, listingFailed, vanished, encrypted, damaged, unsupported, overBudget
   case crashed, killed, timedOut, changedWhileRead, noTextLayer, undecodable, matcherFailed
   case tooLarge, interrupted, ruleOff
+  // By design: values that the project file calls nobody's secret were found.
+  case ignoredTerm
 
   package var code: String {
     switch self {
@@ -45,6 +47,7 @@ package enum Cause: UInt8, CaseIterable, Sendable {
     case .tooLarge: "too_large"
     case .interrupted: "interrupted"
     case .ruleOff: "rule_off"
+    case .ignoredTerm: "ignored_term"
     }
   }
 
@@ -58,7 +61,7 @@ package enum Cause: UInt8, CaseIterable, Sendable {
   package var isGap: Bool {
     switch self {
     case .symbolicLink, .fifo, .socket, .device, .kernelFileSystem, .otherFileSystem, .excluded,
-      .binaryWithoutText, .sparseHole, .vanished:
+      .binaryWithoutText, .sparseHole, .vanished, .ignoredTerm:
       false
     default: true
     }

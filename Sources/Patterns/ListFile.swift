@@ -32,7 +32,8 @@ extension ListFile {
   package func fact(file: String) throws(RuleError) -> ListFact {
     func said(_ key: String) throws(RuleError) -> String {
       guard let text = header[key], !text.isEmpty else {
-        throw RuleError(file, 0, "no \"# \(key): …\" among its first lines")
+        throw RuleError(
+          file, 0, "初めの行に「# \(key): …」がありません", "no \"# \(key): …\" among its first lines")
       }
       return text
     }

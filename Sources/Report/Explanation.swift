@@ -36,6 +36,7 @@ package struct Explanation {
     case .overlapped: l("同じ場所で\(other)が優先", "\(other) in the same place goes before it")
     case .belowMinimum:
       l("確信度が --min-confidence 未満（件数には入る）", "below --min-confidence (counted as such)")
+    case .ignoredTerm: l("設定ファイルの ignore にある値", "a value the project file says to ignore")
     }
   }
 

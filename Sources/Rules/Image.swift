@@ -34,9 +34,15 @@ package final class Image: Sendable {
       }
       sections[name] = Int(offset)..<Int(offset + length)
     }
+    guard sections[Image.fingerprintName] != nil else { throw .notAnImage }
     self.mapping = mapping
     self.sections = sections
   }
+
+  fileprivate static let fingerprintName = "fingerprint"
+
+  /// The sections a writer was given, in no order.
+  package var names: [String] { sections.keys.filter { $0 != Image.fingerprintName } }
 
   /// A section by name, empty when the image has none.
   package func section(_ name: String) -> Section {
@@ -78,26 +84,37 @@ package final class Image: Sendable {
     }
   }
 
-  /// A fingerprint of everything in it: part of the key under which a file
-  /// counts as unchanged.
+  /// A fingerprint of everything in it that decides what is found: part of the
+  /// key under which a file counts as unchanged. Made when the image is, because
+  /// hashing nine megabytes again costs every worker milliseconds of its start.
   package var fingerprint: String {
-    let hash = SipHash(key: Array("leakscope.image.".utf8))
-    return Hex.text(hash.digest(Array(bytes)).bytes)
+    String(decoding: section(Image.fingerprintName).array(), as: UTF8.self)
   }
 }
 
 /// Puts an image together.
 package struct ImageWriter {
   private var sections: [(name: String, bytes: [UInt8])] = []
+  private var deciding: [UInt8] = []
 
   package init() {}
 
-  package mutating func add(_ name: String, _ bytes: [UInt8]) {
+  /// - Parameter decides: whether other bytes could mean other findings; what
+  ///   only tells where something came from does not.
+  package mutating func add(_ name: String, _ bytes: [UInt8], decides: Bool = true) {
     precondition(name.utf8.count <= 16)
     sections.append((name, bytes))
+    if decides { deciding += Array(name.utf8) + [0] + ImageWriter.digest(bytes) }
+  }
+
+  private static func digest(_ bytes: [UInt8]) -> [UInt8] {
+    SipHash(key: Array("leakscope.image.".utf8)).digest(bytes).bytes
   }
 
   package var bytes: [UInt8] {
+    var sections = sections
+    let fingerprint = Hex.text(ImageWriter.digest(deciding))
+    sections.append((Image.fingerprintName, Array(fingerprint.utf8)))
     var head = Image.magic
     ImageWriter.append(UInt32(sections.count), to: &head)
     var offset = (12 + sections.count * 32 + 7) & ~7

@@ -59,6 +59,12 @@ package struct Rule: Sendable {
 }
 
 extension Rule {
+  package static func pack(_ rules: [Rule]) -> [UInt8] {
+    var w = ByteWriter()
+    w.list(rules) { w, rule in rule.pack(into: &w) }
+    return w.bytes
+  }
+
   package func pack(into w: inout ByteWriter) {
     w.text(id)
     w.list(names.sorted { $0.key < $1.key }) { w, name in

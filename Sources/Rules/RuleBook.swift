@@ -9,6 +9,12 @@ package struct RuleBook: Sendable {
   /// What each list says of itself, by name.
   package let listFacts: [ListFact]
   package let fingerprint: String
+  /// Of the built-in image that this one was made from, or is.
+  package let baseFingerprint: String
+  /// Values that are nobody's secret, as the project file has them.
+  package let ignoredTerms: [String]
+  /// What came in beside the built-in rules, in the order of the book.
+  package let additions: [Addition]
 
   package init(_ image: Image) throws(ByteReader.Malformed) {
     var reader = ByteReader(image.section("rules").array())
@@ -17,6 +23,36 @@ package struct RuleBook: Sendable {
     var facts = ByteReader(image.section("list_facts").array())
     listFacts = try facts.list { r throws(ByteReader.Malformed) in try ListFact(from: &r) }
     fingerprint = image.fingerprint
+    let base = image.section("base").array()
+    baseFingerprint = base.isEmpty ? image.fingerprint : String(decoding: base, as: UTF8.self)
+    ignoredTerms = try RuleBook.list(image.section("ignored")) { r throws(ByteReader.Malformed) in
+      try r.text()
+    }
+    additions = try RuleBook.list(image.section("additions")) { r throws(ByteReader.Malformed) in
+      try Addition(from: &r)
+    }
+  }
+
+  private init(_ book: RuleBook, _ rules: [Rule]) {
+    self.rules = rules
+    lists = book.lists
+    listFacts = book.listFacts
+    fingerprint = book.fingerprint
+    baseFingerprint = book.baseFingerprint
+    ignoredTerms = []
+    additions = []
+  }
+
+  /// The same lists under other rules: for trying one rule alone.
+  package func holding(_ rules: [Rule]) -> RuleBook { RuleBook(self, rules) }
+
+  /// A section that an image without additions does not have.
+  private static func list<T>(
+    _ section: Image.Section, _ read: (inout ByteReader) throws(ByteReader.Malformed) -> T
+  ) throws(ByteReader.Malformed) -> [T] {
+    guard section.count > 0 else { return [] }
+    var reader = ByteReader(section.array())
+    return try reader.list(read)
   }
 }
 

@@ -1,6 +1,7 @@
 // Compiles patterns/ into the image that lies beside the program.
 // usage: leakscope-image PATTERNS IMAGE
 
+import Detect
 import Glibc
 import Linux
 import Patterns
@@ -13,7 +14,8 @@ func complain(_ text: String) -> Never {
 
 guard CommandLine.arguments.count == 3 else { complain("usage: leakscope-image PATTERNS IMAGE") }
 do {
-  let image = try ImageCompiler.compile(CommandLine.arguments[1])
+  let image = try ImageCompiler.compile(
+    CommandLine.arguments[1], check: RuleCheck.fault(of:))
   let target = CommandLine.arguments[2]
   let fd = open(target + ".new", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
   guard fd >= 0 else { complain("\(target).new: \(Errno(errno))") }

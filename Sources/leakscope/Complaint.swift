@@ -2,6 +2,7 @@
 // languages are in Messages. Each ends the program with code 2.
 
 import Linux
+import Patterns
 
 struct Complaint: Error {
   enum Fact {
@@ -22,6 +23,10 @@ struct Complaint: Error {
     case badValue(option: String, value: String, expected: String)
     case revealNeedsOutput
     case nothingToReveal
+    /// Rule or project files, each with file, line and reason.
+    case refused([RuleError])
+    case foreignProject(String)
+    case noSuchRule(String, near: String?)
   }
 
   let fact: Fact

@@ -14,6 +14,7 @@ struct Leakscope: ParsableCommand {
     version: version,
     subcommands: [
       ScanCommand.self, ReportCommand.self, RevealCommand.self, HistoryCommand.self,
+      RulesCommand.self,
     ])
 
   /// Codes other programs rely on (docs/formats.md).

@@ -1,6 +1,7 @@
 // Facts to sentences, in Japanese and English, in one place.
 
 import Linux
+import Patterns
 import Report
 
 extension Language {
@@ -78,6 +79,16 @@ extension Complaint {
       l(
         "--reveal は値をそのまま出力します。-f ndjson と -o FILE を指定してください",
         "--reveal writes values as they are: it needs -f ndjson and -o FILE")
+    case .refused(let errors):
+      errors.map { "\($0.place): " + l($0.ja, $0.en) }.joined(separator: "\n")
+    case .foreignProject(let file):
+      l(
+        "設定ファイルの所有者が別の利用者です: \(file)。使うときは --config で指定してください",
+        "the project file belongs to someone else: \(file); name it with --config to use it")
+    case .noSuchRule(let id, let near):
+      l(
+        "規則 \(id) はありません" + (near.map { "（もしかして: \($0)）" } ?? ""),
+        "no rule \(id)" + (near.map { " (did you mean \($0)?)" } ?? ""))
     }
   }
 }

@@ -40,6 +40,11 @@ enum Places {
     (environment("XDG_STATE_HOME") ?? home + "/.local/state") + "/leakscope"
   }
 
+  /// What can be made again.
+  static var cache: String {
+    (environment("XDG_CACHE_HOME") ?? home + "/.cache") + "/leakscope"
+  }
+
   /// The store of a scan that names none: one per set of roots.
   static func store(for roots: [PathBytes]) -> String {
     let absolute = roots.map { plain(absolutePath($0)) }.sorted()

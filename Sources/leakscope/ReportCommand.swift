@@ -39,8 +39,9 @@ struct ReportCommand: ParsableCommand {
     let language = try Language.checked(lang)
     let form = try chosenFormat()
     guard let path = store ?? Places.latestStore else { throw Complaint(.noStore) }
+    let scope = try scope(of: path)
     let dossier = Dossier(
-      try scope(of: path), knowledge: Knowledge(try Scan.book()), language: language)
+      scope, knowledge: try LoadedRules.knowledge(of: scope), language: language)
     let bytes = form.write(dossier)
     let out = try Output(file: output, keeping: 0)
     _ = out.append(bytes)
@@ -63,13 +64,5 @@ struct ReportCommand: ParsableCommand {
       throw Complaint(.badValue(option: "--format", value: format, expected: ReportFormat.listed))
     }
     return form
-  }
-}
-
-extension Knowledge {
-  init(_ book: RuleBook) {
-    self.init(
-      rules: book.rules.map { Rule(id: $0.id, kind: $0.kind) }, lists: book.listFacts,
-      fingerprint: book.fingerprint)
   }
 }

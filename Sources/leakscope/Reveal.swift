@@ -26,6 +26,8 @@ struct Reveal {
     var keyFile: String?
     var language: Language
     var quiet: Bool
+    /// Those of the scan: what other rules find has other digests.
+    var rules: LoadedRules
   }
 
   private let settings: Settings
@@ -35,11 +37,11 @@ struct Reveal {
   /// - Returns: the exit code.
   func run() throws(Complaint) -> Int32 {
     let key = try Key.find(file: settings.keyFile)
-    let (image, book) = try Scan.loadImage()
+    let rules = settings.rules
     let (scope, known) = try look(key)
     let output = try Output(file: settings.output, keeping: 0)
-    let sheet = RevealSheet(known: known, lines: lines(book.rules), output: output)
-    let interrupted = try read(scope, sheet, key, image)
+    let sheet = RevealSheet(known: known, lines: lines(rules.book.rules), output: output)
+    let interrupted = try read(scope, sheet, key, rules.image)
     if let error = output.error {
       throw Complaint(.outputUnwritable(settings.output ?? "-", error))
     }

@@ -36,6 +36,8 @@ struct RevealCommand: ParsableCommand {
     help: "A file for you alone; - for standard output.")
   var output: String
 
+  @OptionGroup var choice: RuleChoice
+
   @Option(help: "The key of the store. Default: the user's own.")
   var keyFile: String?
 
@@ -51,7 +53,7 @@ struct RevealCommand: ParsableCommand {
   }
 
   private func settings() throws -> Reveal.Settings {
-    let language = try Language.checked(lang)
+    let (rules, language) = try choice.load(lang)
     guard let store = store ?? Places.latestStore else { throw Complaint(.noStore) }
     guard !(digest.isEmpty && path.isEmpty && kind.isEmpty) else {
       throw Complaint(.nothingToReveal)
@@ -63,7 +65,8 @@ struct RevealCommand: ParsableCommand {
       store: store, digests: try Set(digest.map(shortDigest)),
       paths: path.map { PathBytes($0) }, kinds: try Set(kind.map(known)),
       minimum: try minConfidence.map(level), format: format,
-      output: output == "-" ? nil : output, keyFile: keyFile, language: language, quiet: quiet)
+      output: output == "-" ? nil : output, keyFile: keyFile, language: language, quiet: quiet,
+      rules: rules)
   }
 
   private func shortDigest(_ text: String) throws -> ShortDigest {

@@ -20,7 +20,9 @@ struct Scan {
   /// - Returns: the exit code.
   func run() throws(Complaint) -> Int32 {
     let available = Limits.descriptors()
-    let (image, book) = try Self.loadImage()
+    let rules = try LoadedRules.load(settings.rules, settings.project)
+    let book = rules.book
+    if settings.verbose { rules.tell(settings.language) }
     let key = try Key.find(file: settings.keyFile)
     let path = settings.store ?? Places.store(for: settings.roots)
     if settings.store == nil { Places.make(Places.state) }
@@ -28,7 +30,7 @@ struct Scan {
     let identity = ScanIdentity(
       roots: settings.roots,
       resultKey: settings.resultKey(image: book.fingerprint, redaction: Redactor.version),
-      output: settings.outputIdentity, options: options(), started: Clock.now())
+      output: settings.outputIdentity, options: options(rules), started: Clock.now())
     let start = try begin(identity, store, path)
     let output =
       settings.wantsFindings
@@ -40,7 +42,7 @@ struct Scan {
       store: store, output: output, lines: lines(book.rules, key), told: told ?? ToldLines(),
       hashing: settings.hashing)
     let run = ScanRun(
-      settings: settings, image: image, key: key, store: store, journal: journal,
+      settings: settings, image: rules.image, key: key, store: store, journal: journal,
       budget: DescriptorBudget(limit: available, jobs: settings.jobs), own: own(path, output),
       resumed: start.resumed)
     let end = try run.go()
@@ -80,21 +82,6 @@ struct Scan {
       ? Leakscope.Exit.gaps : Leakscope.Exit.clean
   }
 
-  /// The built-in rules and lists.
-  static func book() throws(Complaint) -> RuleBook { try loadImage().1 }
-
-  static func loadImage() throws(Complaint) -> (Descriptor, RuleBook) {
-    guard let path = Places.image else { throw Complaint(.companionMissing("leakscope.image")) }
-    guard case .success(let open) = Opening.root(Array(path.utf8)) else {
-      throw Complaint(.imageUnreadable(path))
-    }
-    do {
-      return (open.descriptor, try RuleBook(try Image(descriptor: open.descriptor.raw)))
-    } catch {
-      throw Complaint(.imageUnreadable(path))
-    }
-  }
-
   private func open(_ path: String, _ key: Key) throws(Complaint) -> Store {
     try storing(path) { () throws(StoreError) in
       try Store(path: path, keyFingerprint: key.fingerprint, writing: true)
@@ -127,12 +114,13 @@ struct Scan {
     return own
   }
 
-  private func options() -> [String: String] {
+  private func options(_ rules: LoadedRules) -> [String: String] {
     var options = [
       "jobs": "\(settings.jobs)", "min_confidence": settings.minimumConfidence.code,
       "sandbox": settings.sandbox ? "on" : "off", "version": Leakscope.version,
     ]
     if !settings.exclude.isEmpty { options["exclude"] = settings.exclude.joined(separator: "\n") }
+    options.merge(rules.options) { first, _ in first }
     if settings.oneFileSystem { options["one_file_system"] = "true" }
     if settings.full { options["full"] = "true" }
     if settings.maximumFileSize > 0 { options["max_file_size"] = "\(settings.maximumFileSize)" }

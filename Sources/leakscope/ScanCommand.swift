@@ -5,6 +5,7 @@ import Crawl
 import Glibc
 import Linux
 import Model
+import Patterns
 import Report
 
 struct ScanCommand: ParsableCommand {
@@ -54,8 +55,15 @@ struct ScanCommand: ParsableCommand {
   @Flag(help: "Do not go into other file systems.")
   var oneFileSystem = false
 
-  @Option(help: "Report findings from this confidence on: low, medium, high.")
-  var minConfidence: String = "medium"
+  @Option(
+    help: "A folder of your own rules (repeatable); one with a built-in id takes its place.")
+  var rules: [String] = []
+
+  @Option(help: "The project file. Default: leakscope.yaml here or in a folder above.")
+  var config: String?
+
+  @Option(help: "Report findings from this confidence on: low, medium (default), high.")
+  var minConfidence: String?
 
   @Option(help: "Exit with 1 when anything is found at this confidence: low, medium, high.")
   var failOn: String?
@@ -66,11 +74,11 @@ struct ScanCommand: ParsableCommand {
   @Option(help: "Skip files larger than this many bytes (K, M, G), as a gap.")
   var maxFileSize: String?
 
-  @Option(help: "Seconds without progress after which a file counts as hung.")
-  var timeout: Int = 120
+  @Option(help: "Seconds without progress after which a file counts as hung. Default: 120.")
+  var timeout: Int?
 
-  @Option(help: "Memory of one worker in bytes (K, M, G).")
-  var maxMemory: String = "1G"
+  @Option(help: "Memory of one worker in bytes (K, M, G). Default: 1G.")
+  var maxMemory: String?
 
   @Flag(help: "Read everything again; nothing counts as unchanged.")
   var full = false
@@ -106,13 +114,14 @@ struct ScanCommand: ParsableCommand {
   }
 
   private func settings() throws -> ScanSettings {
-    let language = try Language.checked(lang)
+    let project = try Configuration.project(config)
+    let language = try Language.checked(lang ?? project?.language)
     let format = try lineFormat()
     if let output, format == nil {
       throw Complaint(.badValue(option: "--output", value: output, expected: "-f ndjson, -f text"))
     }
-    guard jobs ?? 1 > 0, timeout > 0 else {
-      let option = timeout > 0 ? "--jobs" : "--timeout"
+    guard jobs ?? 1 > 0, timeout ?? 1 > 0 else {
+      let option = timeout ?? 1 > 0 ? "--jobs" : "--timeout"
       throw Complaint(.badValue(option: option, value: "0", expected: "1, 2, 3 …"))
     }
     if reveal, format == nil || output == nil { throw Complaint(.revealNeedsOutput) }
@@ -128,16 +137,20 @@ struct ScanCommand: ParsableCommand {
       roots: PathList.withoutOverlap(roots), readsStandardInput: standardInput, store: store,
       format: format, output: output, reveals: reveal, explains: explain || explainDropped,
       wantsDropped: explainDropped, masksPaths: maskPaths,
-      jobs: max(1, jobs ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))), exclude: exclude,
+      jobs: max(1, jobs ?? project?.jobs ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))),
+      exclude: (project?.ignoredPaths ?? []) + exclude,
       oneFileSystem: oneFileSystem,
-      minimumConfidence: try confidence("--min-confidence", minConfidence),
-      failOn: try failOn.map { try confidence("--fail-on", $0) },
-      allowedGaps: try gaps(), maximumFileSize: try size("--max-file-size", maxFileSize) ?? 0,
-      patience: max(1, timeout), memory: try size("--max-memory", maxMemory)!, full: full,
+      minimumConfidence: try confidence("--min-confidence", minConfidence)
+        ?? project?.minimumConfidence ?? .medium,
+      failOn: try confidence("--fail-on", failOn) ?? project?.failOn,
+      allowedGaps: try gaps().union(project?.allowedGaps ?? []),
+      maximumFileSize: try size("--max-file-size", maxFileSize) ?? project?.maximumFileSize ?? 0,
+      patience: timeout ?? project?.timeout ?? 120,
+      memory: try size("--max-memory", maxMemory) ?? project?.maximumMemory ?? 1 << 30, full: full,
       hashing: try hashing(), keyFile: keyFile, sandbox: !noSandbox, language: language,
       quiet: quiet, verbose: verbose,
       worker: worker, pieceLength: try size("--piece-length", pieceLength) ?? 4 << 20,
-      batchFiles: batchFiles)
+      batchFiles: batchFiles, rules: (project?.rules ?? []) + rules, project: project)
   }
 
   private func lineFormat() throws -> LineFormat? {
@@ -161,7 +174,8 @@ struct ScanCommand: ParsableCommand {
     }
   }
 
-  private func confidence(_ option: String, _ text: String) throws -> Confidence {
+  private func confidence(_ option: String, _ text: String?) throws -> Confidence? {
+    guard let text else { return nil }
     guard let value = Confidence(code: text) else {
       throw Complaint(.badValue(option: option, value: text, expected: "low, medium, high"))
     }
@@ -188,13 +202,9 @@ struct ScanCommand: ParsableCommand {
 
   private func size(_ option: String, _ text: String?) throws -> UInt64? {
     guard let text else { return nil }
-    let units: [Character: UInt64] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40]
-    let last = text.uppercased().last ?? "0"
-    let digits = units[last] == nil ? text : String(text.dropLast())
-    let product = UInt64(digits)?.multipliedReportingOverflow(by: units[last] ?? 1)
-    guard let product, !product.overflow, product.partialValue > 0,
-      product.partialValue < UInt64(Int.max)
-    else { throw Complaint(.badValue(option: option, value: text, expected: "64K, 10M, 2G")) }
-    return product.partialValue
+    guard let size = ByteSize.parse(text) else {
+      throw Complaint(.badValue(option: option, value: text, expected: "64K, 10M, 2G"))
+    }
+    return size
   }
 }

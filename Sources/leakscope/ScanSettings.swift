@@ -1,6 +1,7 @@
 // A scan as meant, after the arguments as typed.
 
 import Model
+import Patterns
 import Report
 
 /// What a scan writes while it runs.
@@ -37,6 +38,10 @@ struct ScanSettings {
   var worker: String?
   var pieceLength: UInt64
   var batchFiles: Int?
+  /// Folders of the user's rules, those of the project file first.
+  var rules: [String]
+  /// What leakscope.yaml says, where there is one.
+  var project: Project?
 
   var wantsFindings: Bool { format != nil }
 

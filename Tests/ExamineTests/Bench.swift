@@ -3,6 +3,7 @@
 
 import Bytes
 import Charset
+import Detect
 import Examine
 import Foundation
 import Linux
@@ -32,14 +33,16 @@ struct Seen: Hashable, Comparable, CustomStringConvertible {
 }
 
 enum Bench {
-  static let book: RuleBook = {
+  static let book = try! RuleBook(image)
+
+  static let image: Image = {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("patterns")
-    let bytes = try! ImageCompiler.compile(folder.path)
+    let bytes = try! ImageCompiler.compile(folder.path) { RuleCheck.fault(of: $0) }
     guard case .success(let file) = MemoryFile.sealed(bytes, name: "image") else {
       preconditionFailure("no memory file")
     }
-    return try! RuleBook(try! Image(descriptor: file.raw))
+    return try! Image(descriptor: file.raw)
   }()
 
   static let tables = CharsetTables(book.lists)
@@ -57,9 +60,18 @@ enum Bench {
     var ranges = 1
   }
 
+  /// The built-in rules under a project file.
+  static func book(_ yaml: String) throws -> RuleBook {
+    let project = try ProjectFile.parse(Array(yaml.utf8), file: "leakscope.yaml")
+    let bytes = try ImageComposer.compose(
+      image, book, project.additions, check: RuleCheck.fault(of:))
+    let file = try MemoryFile.sealed(bytes, name: "image").get()
+    return try withExtendedLifetime(file) { try RuleBook(try Image(descriptor: file.raw)) }
+  }
+
   static func scan(
     _ bytes: [UInt8], name: String = "file.txt", pieceLength: UInt64 = 64 << 20,
-    giant: Int = 1 << 20
+    giant: Int = 1 << 20, book: RuleBook = Bench.book
   ) throws -> Result {
     let examiner = try Examiner(book, tables: tables, options: options(pieceLength: pieceLength))
     examiner.giantUnit = giant

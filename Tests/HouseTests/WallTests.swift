@@ -48,10 +48,10 @@ enum House {
     "Workshop": ["Model", "Bytes", "Packed", "Linux", "Rules", "Sandbox", "Examine", "Redact"],
     "leakscope": [
       "Model", "Bytes", "Packed", "Linux", "Crawl", "Crew", "Store", "Rules", "Redact", "Report",
-      "SHA256",
+      "SHA256", "Patterns", "Detect", "Examine",
     ],
     "leakscope-worker": ["Workshop"],
-    "leakscope-image": ["Patterns", "Linux"],
+    "leakscope-image": ["Patterns", "Detect", "Linux"],
   ]
 
   /// Who may import what comes from outside.
