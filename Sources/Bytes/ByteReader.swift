@@ -7,8 +7,8 @@ package struct ByteReader {
     package init(position: Int) { self.position = position }
   }
 
-  private let bytes: [UInt8]
-  package private(set) var position: Int
+  @usableFromInline let bytes: [UInt8]
+  package internal(set) var position: Int
 
   package init(_ bytes: [UInt8], from position: Int = 0) {
     self.bytes = bytes

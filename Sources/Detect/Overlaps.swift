@@ -9,26 +9,28 @@ enum Overlaps {
     var places: [Place] = []
     places.reserveCapacity(matches.count)
     for (index, match) in matches.enumerated() {
-      places.append(Place(match.range, index))
-      for range in match.further { places.append(Place(range, index)) }
+      places.append(Place(match.range, index, isFirst: true))
+      for range in match.further { places.append(Place(range, index, isFirst: false)) }
     }
     if !areSorted(places) { places.sort { $0.start < $1.start } }
     let loses = losers(places, matches)
-    if places.count == matches.count {
-      return places.lazy.filter { !loses.contains($0.match) }.map { matches[$0.match] }
+    var kept: [Match] = []
+    kept.reserveCapacity(matches.count)
+    for place in places where place.isFirst && !loses.contains(place.match) {
+      kept.append(matches[place.match])
     }
-    // A match of several places stands where its first one does.
-    var seen: Set<Int> = []
-    return places.lazy.filter { !loses.contains($0.match) && seen.insert($0.match).inserted }
-      .map { matches[$0.match] }
+    return kept
   }
 
   private struct Place {
     var start: Int
     var end: Int
     var match: Int
+    /// A match of several places stands where its own range does.
+    var isFirst: Bool
 
-    init(_ range: Range<Int>, _ match: Int) {
+    init(_ range: Range<Int>, _ match: Int, isFirst: Bool) {
+      self.isFirst = isFirst
       start = range.lowerBound
       end = range.upperBound
       self.match = match

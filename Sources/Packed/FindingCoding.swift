@@ -31,8 +31,37 @@ extension ByteWriter {
   }
 }
 
+/// A finding as its bytes tell it, mask and digest not copied: what is read by
+/// the million on the way to an output.
+package struct PackedFinding {
+  package var kind: Kind
+  package var confidence: Confidence
+  package var rule: Int
+  package var evidence: Evidence
+  package var line: Int
+  package var column: Int
+  package var unit: UnitID
+  package var mask: ArraySlice<UInt8>
+  /// 16 bytes.
+  package var digest: ArraySlice<UInt8>
+  package var steps: [Step]
+  package var spoken: Spoken?
+}
+
+extension Finding {
+  package init(_ packed: PackedFinding) {
+    self.init(
+      kind: packed.kind, rule: packed.rule, confidence: packed.confidence,
+      evidence: packed.evidence, line: packed.line, column: packed.column, unit: packed.unit,
+      mask: String(decoding: packed.mask, as: UTF8.self), digest: Digest(Array(packed.digest)),
+      steps: packed.steps, spoken: packed.spoken)
+  }
+}
+
 extension ByteReader {
-  package mutating func finding() throws(Malformed) -> Finding {
+  package mutating func finding() throws(Malformed) -> Finding { Finding(try packedFinding()) }
+
+  package mutating func packedFinding() throws(Malformed) -> PackedFinding {
     let kind = try kind()
     let level = try byte()
     let isSpoken = level & spokenMark != 0
@@ -41,10 +70,10 @@ extension ByteReader {
     }
     let rule = try int()
     guard let evidence = UInt16(exactly: try number()) else { throw Malformed(position: position) }
-    var finding = Finding(
-      kind: kind, rule: rule, confidence: confidence, evidence: Evidence(rawValue: evidence),
-      line: try int(), column: try int(), unit: try unit(), mask: try text(),
-      digest: Digest(Array(try raw(16))), steps: try steps())
+    var finding = PackedFinding(
+      kind: kind, confidence: confidence, rule: rule, evidence: Evidence(rawValue: evidence),
+      line: try int(), column: try int(), unit: try unit(), mask: try raw(try int()),
+      digest: try raw(16), steps: try steps())
     if isSpoken { finding.spoken = Spoken(rule: try int(), label: try int()) }
     return finding
   }

@@ -5,11 +5,8 @@ import Model
 extension JSONWriter {
   mutating func facts(of finding: Finding, rules: [String]) {
     place(of: finding)
-    subject(of: finding, rules: rules)
-    key("confidence")
-    string(finding.confidence.code)
-    key("evidence")
-    array { w in for name in finding.evidence.names { w.string(name) } }
+    subject(of: finding.kind, rule: finding.rule, rules: rules)
+    facts(of: finding.confidence, finding.evidence)
     key("mask")
     string(finding.mask)
   }
@@ -21,10 +18,17 @@ extension JSONWriter {
     number(finding.column)
   }
 
-  mutating func subject(of finding: Finding, rules: [String]) {
+  mutating func facts(of confidence: Confidence, _ evidence: Evidence) {
+    key("confidence")
+    string(confidence.code)
+    key("evidence")
+    array { w in for name in evidence.names { w.string(name) } }
+  }
+
+  mutating func subject(of kind: Kind, rule: Int, rules: [String]) {
     key("kind")
-    string(finding.kind.code)
+    string(kind.code)
     key("rule")
-    string(finding.rule < rules.count ? rules[finding.rule] : "?")
+    string(rule < rules.count ? rules[rule] : "?")
   }
 }

@@ -85,32 +85,60 @@ package struct JSONWriter {
     needsComma = true
   }
 
+  private mutating func quoted(_ text: UnsafeBufferPointer<UInt8>) {
+    JSONWriter.quote(text, into: &bytes)
+  }
+
+  /// Appends text, valid UTF-8, as a JSON string.
+  static func quote(_ text: ArraySlice<UInt8>, into bytes: inout [UInt8]) {
+    text.withUnsafeBufferPointer { quote($0, into: &bytes) }
+  }
+
   // RFC 8259, and U+007F–009F, U+2028, U+2029 and the marks that turn writing
   // direction around escaped as well: output is read in terminals and browsers.
-  private mutating func quoted(_ text: UnsafeBufferPointer<UInt8>) {
+  private static func quote(_ text: UnsafeBufferPointer<UInt8>, into bytes: inout [UInt8]) {
     bytes.append(0x22)
+    var clean = 0
     var i = 0
     while i < text.count {
-      let byte = text[i]
-      switch byte {
-      case 0x22: bytes += [0x5C, 0x22]
-      case 0x5C: bytes += [0x5C, 0x5C]
-      case 0x0A: bytes += [0x5C, 0x6E]
-      case 0x0D: bytes += [0x5C, 0x72]
-      case 0x09: bytes += [0x5C, 0x74]
-      case 0..<0x20, 0x7F: escape(UInt32(byte))
-      case 0xC2 where i + 1 < text.count && text[i + 1] < 0xA0:
-        escape(UInt32(text[i + 1]))
-        i += 1
-      case 0xE2 where i + 2 < text.count && JSONWriter.turnsDirection(text[i + 1], text[i + 2]):
-        escape(
-          UInt32(byte & 0x0F) << 12 | UInt32(text[i + 1] & 0x3F) << 6 | UInt32(text[i + 2] & 0x3F))
-        i += 2
-      default: bytes.append(byte)
+      guard special[Int(text[i])], let (escape, length) = escape(text, i) else {
+        i &+= 1
+        continue
       }
-      i += 1
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[clean..<i]))
+      bytes.append(contentsOf: escape)
+      i &+= length
+      clean = i
     }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[clean...]))
     bytes.append(0x22)
+  }
+
+  /// Bytes that are escaped, or begin characters of which some are.
+  private static let special: [Bool] = (0..<256).map {
+    $0 < 0x20 || [0x22, 0x5C, 0x7F, 0xC2, 0xE2].contains($0)
+  }
+
+  /// What stands for the character at `i`, and its bytes; nil: itself.
+  private static func escape(
+    _ text: UnsafeBufferPointer<UInt8>, _ i: Int
+  ) -> (escape: [UInt8], length: Int)? {
+    switch text[i] {
+    case 0x22: return ([0x5C, 0x22], 1)
+    case 0x5C: return ([0x5C, 0x5C], 1)
+    case 0x0A: return ([0x5C, 0x6E], 1)
+    case 0x0D: return ([0x5C, 0x72], 1)
+    case 0x09: return ([0x5C, 0x74], 1)
+    case 0xC2:
+      guard i + 1 < text.count, text[i + 1] < 0xA0 else { return nil }
+      return (code(UInt32(text[i + 1])), 2)
+    case 0xE2:
+      guard i + 2 < text.count, turnsDirection(text[i + 1], text[i + 2]) else { return nil }
+      return (
+        code(0x2000 | UInt32(text[i + 1] & 0x3F) << 6 | UInt32(text[i + 2] & 0x3F)), 3
+      )
+    default: return (code(UInt32(text[i])), 1)
+    }
   }
 
   /// U+200E, 200F, 2028–202E, 2066–2069.
@@ -120,9 +148,8 @@ package struct JSONWriter {
       : second == 0x81 && 0xA6...0xA9 ~= third
   }
 
-  private mutating func escape(_ scalar: UInt32) {
+  private static func code(_ scalar: UInt32) -> [UInt8] {
     let digits = Array("0123456789abcdef".utf8)
-    bytes += [0x5C, 0x75]
-    for shift in [12, 8, 4, 0] as [UInt32] { bytes.append(digits[Int(scalar >> shift & 15)]) }
+    return [0x5C, 0x75] + [12, 8, 4, 0].map { digits[Int(scalar >> $0 & 15)] }
   }
 }

@@ -29,15 +29,19 @@ package struct NDJSON: ScanLines {
     var reader = ByteReader(findings)
     var revealed = ByteReader(values)
     let head = pathFields(path)
-    var out: [UInt8] = []
+    var lines = FindingLines(rules: rules, path: head)
     while !reader.isAtEnd {
-      let finding = try reader.finding()
+      let finding = try reader.packedFinding()
       let value = values.isEmpty ? nil : try revealed.blob()
-      out += line(finding, value, head)
+      if explanation == nil, FindingLines.isPlain(finding) {
+        lines.append(finding, value: value)
+      } else {
+        lines.append(line: line(Finding(finding), value, head))
+      }
     }
     var rest = ByteReader(dropped)
-    while !rest.isAtEnd { out += line(try rest.dropped(), head) }
-    return out
+    while !rest.isAtEnd { lines.append(line: line(try rest.dropped(), head)) }
+    return lines.bytes
   }
 
   private func line(_ dropped: DroppedFinding, _ head: Fields) -> [UInt8] {
@@ -49,7 +53,7 @@ package struct NDJSON: ScanLines {
       w.key("member")
       member(dropped.finding.steps, &w)
       w.place(of: dropped.finding)
-      w.subject(of: dropped.finding, rules: rules)
+      w.subject(of: dropped.finding.kind, rule: dropped.finding.rule, rules: rules)
       w.key("mask")
       w.string(dropped.finding.mask)
       w.key("step")

@@ -18,7 +18,9 @@ def rule_file(name, pattern):
     """Every match counts, at one confidence: no label or list has a say, as with grep."""
     quoted = "'" + f'(?<value>{pattern})'.replace("'", "''") + "'"
     return (f'id: bench.{name}\nname: {{ja: ベンチ {name}, en: bench {name}}}\nkind: customer_id\npattern: {quoted}\n'
-            'confidence: {bare: high, validated: high, labelled: high}\n')
+            'confidence: {bare: high, validated: high, labelled: high}\n'
+            # A rule must have one; compiling does not run it.
+            "examples: ['«-»']\n")
 
 def compile_rules(build, lists, count, folder):
     """A leakscope in `folder` that has the first `count` patterns and no others.
