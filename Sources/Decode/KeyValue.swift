@@ -25,10 +25,11 @@ private struct PairReader {
 
   func pairs() -> [KeyValue.Pair] {
     var pairs: [KeyValue.Pair] = []
+    let sorts = PairReader.sorts
     var i = line.lowerBound
     var wordStart = i
     while i < line.upperBound {
-      let sort = PairReader.sorts[Int(text[i])]
+      let sort = sorts[Int(text[i])]
       if sort == .plain {
         i &+= 1
         continue
@@ -53,22 +54,31 @@ private struct PairReader {
 
   private enum Sort: UInt8 { case plain, equals, colon, ends, kana, wide }
 
-  private static let sorts: [Sort] = (0..<256).map { byte in
-    switch UInt8(byte) {
-    case UInt8(ascii: "="): .equals
-    case UInt8(ascii: ":"): .colon
-    case 0x20, 0x09, 0x2C, 0x3B, 0x26, 0x3F, 0x28, 0x29, 0x5B, 0x5D, 0x7B, 0x7D, 0x3C, 0x3E, 0x7C:
-      .ends
-    case 0xE3: .kana
-    case 0xEF: .wide
-    default: .plain
+  private static let sorts = FrozenTable<Sort>(
+    (0..<256).map { byte -> Sort in
+      switch UInt8(byte) {
+      case UInt8(ascii: "="): .equals
+      case UInt8(ascii: ":"): .colon
+      case 0x20, 0x09, 0x2C, 0x3B, 0x26, 0x3F, 0x28, 0x29, 0x5B, 0x5D, 0x7B, 0x7D, 0x3C, 0x3E, 0x7C:
+        .ends
+      case 0xE3: .kana
+      case 0xEF: .wide
+      default: .plain
+      }
+    })
+
+  private func endsValue(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x09, 0x2C, 0x3B, 0x26, 0x22, 0x27, 0x29, 0x5D, 0x7D: true
+    default: false
     }
   }
 
-  private static let endsValue = ByteSet(
-    0x20, 0x09, 0x2C, 0x3B, 0x26, 0x22, 0x27, 0x29, 0x5D, 0x7D)
-  private static let opens = ByteSet(0x7B, 0x5B, 0x22)
-  private static let endsLabelled = ByteSet(0x09, 0x2C, 0x7D, 0x7C)
+  private func opens(_ byte: UInt8) -> Bool { byte == 0x7B || byte == 0x5B || byte == 0x22 }
+
+  private func endsLabelled(_ byte: UInt8) -> Bool {
+    byte == 0x09 || byte == 0x2C || byte == 0x7D || byte == 0x7C
+  }
 
   /// What separates words: blanks, commas, brackets, 、。「」（）・ and the like.
   private func breakLength(_ sort: Sort, _ i: Int) -> Int? {
@@ -131,7 +141,7 @@ private struct PairReader {
     guard isLabel(start..<sign), from < line.upperBound else { return nil }
     if let quoted = quoted(from) { return KeyValue.Pair(label: start..<sign, value: quoted) }
     var end = from
-    while end < line.upperBound, !Self.endsValue.contains(text[end]) { end += 1 }
+    while end < line.upperBound, !endsValue(text[end]) { end += 1 }
     return end > from ? KeyValue.Pair(label: start..<sign, value: from..<end) : nil
   }
 
@@ -144,10 +154,10 @@ private struct PairReader {
     guard from < line.upperBound, after >= line.upperBound || text[after] != UInt8(ascii: "/")
     else { return nil }
     if let quoted = quoted(from) { return KeyValue.Pair(label: start..<colon, value: quoted) }
-    if Self.opens.contains(text[from]) { return nil }
+    if opens(text[from]) { return nil }
     var end = from
     while end < line.upperBound {
-      if Self.endsLabelled.contains(text[end]) { break }
+      if endsLabelled(text[end]) { break }
       if stands(0xE3, 0x80, 0x81, end) { break }  // 、
       if let one = blank(end), end + one < line.upperBound,
         blank(end + one) != nil || startsPair(end + one)

@@ -12,48 +12,55 @@ struct LiteralTable {
   }
 
   /// By character (16 bits), whether some literal begins with it.
-  private var characters = [UInt64](repeating: 0, count: 1024)
+  private let characters: FrozenTable<UInt64>
   /// By hash of the first two characters.
-  private var pairs = [UInt64](repeating: 0, count: 1024)
-  private var wide: [UInt32: [Entry]] = [:]
+  private let pairs: FrozenTable<UInt64>
+  /// Characters all of whose pairs are asked for.
+  private let singles: Set<UInt32>
+  private let wide: [UInt32: [Entry]]
 
-  private var first = [UInt8](repeating: 0, count: 256)
-  private var second = [UInt8](repeating: 0, count: 256)
-  private var third = [UInt8](repeating: 0, count: 256)
-  private var narrow: [UInt8: [Entry]] = [:]
+  private let first: FrozenTable<UInt8>
+  private let second: FrozenTable<UInt8>
+  private let third: FrozenTable<UInt8>
+  private let narrow: [UInt8: [Entry]]
   /// First bytes of the ASCII literals.
-  private(set) var heads: [UInt8] = []
+  let heads: [UInt8]
+  let hasWide: Bool
+  let hasNarrow: Bool
 
-  var hasWide: Bool { !wide.isEmpty }
-  var hasNarrow: Bool { !narrow.isEmpty }
+  /// The tables while they grow.
+  fileprivate struct Draft {
+    var characters = [UInt64](repeating: 0, count: 1024)
+    var pairs = [UInt64](repeating: 0, count: 1024)
+    var singles: Set<UInt32> = []
+    var wide: [UInt32: [Entry]] = [:]
+    var first = [UInt8](repeating: 0, count: 256)
+    var second = [UInt8](repeating: 0, count: 256)
+    var third = [UInt8](repeating: 0, count: 256)
+    var narrow: [UInt8: [Entry]] = [:]
+  }
 
   init(_ entries: [Entry]) {
+    var draft = Draft()
     for entry in entries {
-      if entry.literal.bytes[0] < 0x80 { addNarrow(entry) } else { addWide(entry) }
+      if entry.literal.bytes[0] < 0x80 { draft.addNarrow(entry) } else { draft.addWide(entry) }
     }
-    heads = narrow.keys.sorted()
+    characters = FrozenTable(draft.characters)
+    pairs = FrozenTable(draft.pairs)
+    singles = draft.singles
+    wide = draft.wide
+    first = FrozenTable(draft.first)
+    second = FrozenTable(draft.second)
+    third = FrozenTable(draft.third)
+    narrow = draft.narrow
+    heads = draft.narrow.keys.sorted()
+    hasWide = !draft.wide.isEmpty
+    hasNarrow = !draft.narrow.isEmpty
   }
 
   // MARK: beyond ASCII
 
-  private mutating func addWide(_ entry: Entry) {
-    let bytes = entry.literal.bytes
-    let (scalar, length) = UTF8Scalar.read(bytes, 0)
-    let key = scalar & 0xFFFF
-    characters[Int(key >> 6)] |= 1 << UInt64(key & 63)
-    if length == 3, bytes.count >= 6, bytes[3] >= 0xE0 {
-      let hash = Self.pair(bytes, 0)
-      pairs[hash >> 6] |= 1 << UInt64(hash & 63)
-    } else {
-      // All pairs that begin with this character.
-      singles.insert(key)
-    }
-    wide[scalar, default: []].append(entry)
-  }
-
-  private var singles: Set<UInt32> = []
-
-  private static func pair(_ bytes: [UInt8], _ i: Int) -> Int {
+  fileprivate static func pair(_ bytes: [UInt8], _ i: Int) -> Int {
     bytes.withUnsafeBufferPointer { pair($0.baseAddress! + i) }
   }
 
@@ -96,26 +103,6 @@ struct LiteralTable {
 
   // MARK: ASCII
 
-  private mutating func addNarrow(_ entry: Entry) {
-    let bytes = entry.literal.bytes
-    let bucket: UInt8 = 1 << (Self.lower(bytes[0]) & 7)
-    func add(_ table: inout [UInt8], _ i: Int) {
-      guard i < bytes.count else {
-        for n in table.indices { table[n] |= bucket }
-        return
-      }
-      table[Int(bytes[i])] |= bucket
-      if entry.literal.caseless, Self.isLetter(bytes[i]) { table[Int(bytes[i] ^ 0x20)] |= bucket }
-    }
-    add(&first, 0)
-    add(&second, 1)
-    add(&third, 2)
-    narrow[bytes[0], default: []].append(entry)
-    if entry.literal.caseless, Self.isLetter(bytes[0]) {
-      narrow[bytes[0] ^ 0x20, default: []].append(entry)
-    }
-  }
-
   /// Whether an ASCII literal may begin here; three bytes are readable.
   @inline(__always) func mayBeginNarrow(_ p: UnsafePointer<UInt8>) -> Bool {
     first[Int(p[0])] & second[Int(p[1])] & third[Int(p[2])] != 0
@@ -152,8 +139,8 @@ struct LiteralTable {
 
   // MARK: comparing
 
-  private static func isLetter(_ byte: UInt8) -> Bool { 0x61...0x7A ~= byte | 0x20 }
-  private static func lower(_ byte: UInt8) -> UInt8 { isLetter(byte) ? byte | 0x20 : byte }
+  fileprivate static func isLetter(_ byte: UInt8) -> Bool { 0x61...0x7A ~= byte | 0x20 }
+  fileprivate static func lower(_ byte: UInt8) -> UInt8 { isLetter(byte) ? byte | 0x20 : byte }
 
   private static func stands(
     _ literal: Anchor.Literal, _ text: UnsafeBufferPointer<UInt8>, _ i: Int
@@ -164,5 +151,44 @@ struct LiteralTable {
       guard literal.caseless, lower(bytes[k]) == lower(text[i + k]) else { return false }
     }
     return true
+  }
+}
+
+extension LiteralTable.Draft {
+  mutating func addWide(_ entry: LiteralTable.Entry) {
+    let bytes = entry.literal.bytes
+    let (scalar, length) = UTF8Scalar.read(bytes, 0)
+    let key = scalar & 0xFFFF
+    characters[Int(key >> 6)] |= 1 << UInt64(key & 63)
+    if length == 3, bytes.count >= 6, bytes[3] >= 0xE0 {
+      let hash = LiteralTable.pair(bytes, 0)
+      pairs[hash >> 6] |= 1 << UInt64(hash & 63)
+    } else {
+      // All pairs that begin with this character.
+      singles.insert(key)
+    }
+    wide[scalar, default: []].append(entry)
+  }
+
+  mutating func addNarrow(_ entry: LiteralTable.Entry) {
+    let bytes = entry.literal.bytes
+    let bucket: UInt8 = 1 << (LiteralTable.lower(bytes[0]) & 7)
+    func add(_ table: inout [UInt8], _ i: Int) {
+      guard i < bytes.count else {
+        for n in table.indices { table[n] |= bucket }
+        return
+      }
+      table[Int(bytes[i])] |= bucket
+      if entry.literal.caseless, LiteralTable.isLetter(bytes[i]) {
+        table[Int(bytes[i] ^ 0x20)] |= bucket
+      }
+    }
+    add(&first, 0)
+    add(&second, 1)
+    add(&third, 2)
+    narrow[bytes[0], default: []].append(entry)
+    if entry.literal.caseless, LiteralTable.isLetter(bytes[0]) {
+      narrow[bytes[0] ^ 0x20, default: []].append(entry)
+    }
   }
 }

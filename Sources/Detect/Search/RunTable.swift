@@ -9,14 +9,14 @@ struct RunTable {
   private static let longest = 24
 
   /// Class of each byte, 0 being the edge of the text.
-  private let before: [UInt8]
-  private let after: [UInt8]
+  private let before: FrozenTable<UInt8>
+  private let after: FrozenTable<UInt8>
   private let afterCount: Int
   /// 0: no rule; else the number of a list, from 1.
-  private let cells: [UInt16]
+  private let cells: FrozenTable<UInt16>
   private let lists: [[UInt16]]
 
-  var isEmpty: Bool { lists.isEmpty }
+  let isEmpty: Bool
 
   /// - Parameter runs: by rule.
   init(_ runs: [(rule: Int, run: Anchor.DigitRun)]) {
@@ -51,11 +51,12 @@ struct RunTable {
         }
       }
     }
-    before = beforeClasses.classes
-    after = afterClasses.classes
+    before = FrozenTable(beforeClasses.classes)
+    after = FrozenTable(afterClasses.classes)
     afterCount = afterClasses.count
-    self.cells = cells
+    self.cells = FrozenTable(cells)
     self.lists = lists
+    isEmpty = lists.isEmpty
   }
 
   /// The number of the list of rules for a run; 0: none.
