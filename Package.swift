@@ -106,7 +106,7 @@ let package = Package(
       name: "TestTexts", dependencies: ["Rules", "Patterns", "Linux", "Bytes"],
       path: "Tests/TestTexts", swiftSettings: strict),
     tests("HouseTests", []),
-    tests("BytesTests", ["Bytes"]),
+    tests("BytesTests", ["Bytes", "TestTexts"]),
     tests("PackedTests", ["Packed", "Model", "Bytes"]),
     tests("CharsetTests", ["Charset", "Patterns", "Rules", "Model", "Bytes", "Linux"]),
     tests("PatternsTests", ["Patterns", "Detect", "Rules", "Model", "Bytes", "Linux"]),
