@@ -117,6 +117,7 @@ let package = Package(
         "Charset",
       ]),
     tests("ShapeTests", ["Rules", "PCRE2", "Bytes", "TestTexts"]),
+    tests("DetectTests", ["Detect", "Rules", "Model", "Bytes", "TestTexts"]),
     tests(
       "StoreTests",
       ["Store", "Model", "Packed", "Bytes", "Linux", .product(name: "GRDB", package: "GRDB.swift")]),
