@@ -114,7 +114,7 @@ let package = Package(
       "ExamineTests",
       [
         "Examine", "Detect", "Patterns", "Rules", "Model", "Packed", "Bytes", "Linux", "Redact",
-        "Charset",
+        "Charset", "TestTexts",
       ]),
     tests("ShapeTests", ["Rules", "PCRE2", "Bytes", "TestTexts"]),
     tests("DetectTests", ["Detect", "Rules", "Model", "Bytes", "TestTexts"]),
