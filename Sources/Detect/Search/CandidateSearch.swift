@@ -31,6 +31,7 @@ package final class CandidateSearch {
     var startsRun = true
     /// Bytes of the longest match and what its look-arounds see behind it.
     var length = 0
+    var begins: ByteSet?
   }
 
   /// What a search writes. A local value: fields of a class cost a check and a
@@ -55,7 +56,8 @@ package final class CandidateSearch {
       }
       windows[index] = Window(
         nearest: anchor.offsets.lowerBound, farthest: anchor.offsets.upperBound,
-        startsRun: anchor.startsRun, length: anchor.longest + anchor.ahead)
+        startsRun: anchor.startsRun, length: anchor.longest + anchor.ahead,
+        begins: anchor.begins)
       switch anchor.sort {
       case .digits(let run): runs.append((index, run))
       case .literals(let words):
@@ -230,7 +232,7 @@ package final class CandidateSearch {
     let end = CandidateSearch.end(bytes, last &+ window.length)
     // Several matches may have one anchor: parts of a run, what stands before an @.
     while from <= last {
-      let first = CandidateSearch.boundary(bytes, from)
+      guard let first = CandidateSearch.start(bytes, from, last, window.begins) else { break }
       from = last &+ 1
       switch scratch.match(regex, in: bytes, from: first, to: end) {
       case .none: break
@@ -242,7 +244,23 @@ package final class CandidateSearch {
         from = CandidateSearch.after(bytes, whole)
       }
     }
-    course.next[rule] = from
+    course.next[rule] = max(from, last &+ 1)
+  }
+
+  /// The first place, up to `last`, where a match may begin. The matcher itself would look for
+  /// it to the end of the window, for every @ of a row of them.
+  @inline(__always)
+  private static func start(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ from: Int, _ last: Int, _ begins: ByteSet?
+  ) -> Int? {
+    var i = boundary(bytes, from)
+    guard let begins else { return i }
+    let end = min(last, bytes.count &- 1)
+    while i <= end {
+      if begins.contains(bytes[i]) { return boundary(bytes, i) }
+      i &+= 1
+    }
+    return nil
   }
 
   /// Where matching goes on after a match: behind it, or one character on.
