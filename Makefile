@@ -7,7 +7,7 @@ BUILD := .build/release
 IMAGE := $(BUILD)/leakscope.image
 LISTS := $(shell find patterns -type f)
 
-.PHONY: build demo test lint format packages clean soak bench
+.PHONY: build demo test lint format packages clean soak bench hostile
 
 build: packages
 	swift build -c release
@@ -57,6 +57,11 @@ BENCH ?= --size 50M --files 20000 --rounds 3
 bench: build
 	@$(MAKE) --no-print-directory packages PACKAGES="ripgrep ugrep gcc libc6-dev"
 	python3 tools/bench/bench.py --build $(BUILD) $(BENCH)
+
+# Text made to be slow against ordinary log text; HOSTILE='--size 16M' is a quick look.
+HOSTILE ?= --size 64M
+hostile: build
+	python3 tools/hostile/hostile.py $(BUILD)/leakscope $(HOSTILE)
 
 clean:
 	rm -rf .build out

@@ -101,8 +101,12 @@ let package = Package(
     .executableTarget(
       name: "misbehaving-worker", dependencies: ["Workshop", "Model", "Linux"],
       path: "Tests/MisbehavingWorker", swiftSettings: strict),
+    // Patterns and texts made from seeds, for whoever holds something to a definition.
+    .target(
+      name: "TestTexts", dependencies: ["Rules", "Patterns", "Linux", "Bytes"],
+      path: "Tests/TestTexts", swiftSettings: strict),
     tests("HouseTests", []),
-    tests("BytesTests", ["Bytes"]),
+    tests("BytesTests", ["Bytes", "TestTexts"]),
     tests("PackedTests", ["Packed", "Model", "Bytes"]),
     tests("CharsetTests", ["Charset", "Patterns", "Rules", "Model", "Bytes", "Linux"]),
     tests("PatternsTests", ["Patterns", "Detect", "Rules", "Model", "Bytes", "Linux"]),
@@ -110,9 +114,10 @@ let package = Package(
       "ExamineTests",
       [
         "Examine", "Detect", "Patterns", "Rules", "Model", "Packed", "Bytes", "Linux", "Redact",
-        "Charset",
+        "Charset", "TestTexts",
       ]),
-    tests("ShapeTests", ["Rules", "PCRE2", "Patterns", "Linux", "Bytes"]),
+    tests("ShapeTests", ["Rules", "PCRE2", "Bytes", "TestTexts"]),
+    tests("DetectTests", ["Detect", "Rules", "Model", "Bytes", "TestTexts"]),
     tests(
       "StoreTests",
       ["Store", "Model", "Packed", "Bytes", "Linux", .product(name: "GRDB", package: "GRDB.swift")]),

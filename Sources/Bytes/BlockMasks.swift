@@ -2,22 +2,22 @@
 // Plain UInt64 words, eight bytes at a time: generic SIMD types have no
 // move-mask and run forty times slower (measured).
 
-package struct BlockMasks {
+public struct BlockMasks {
   /// ASCII digits.
-  package var digits: UInt64
+  public var digits: UInt64
   /// Bytes of characters beyond ASCII.
-  package var high: UInt64
+  public var high: UInt64
   /// First bytes of such characters.
-  package var leads: UInt64
+  public var leads: UInt64
 
-  @inlinable package init(digits: UInt64 = 0, high: UInt64 = 0, leads: UInt64 = 0) {
+  @inlinable public init(digits: UInt64 = 0, high: UInt64 = 0, leads: UInt64 = 0) {
     self.digits = digits
     self.high = high
     self.leads = leads
   }
 
   /// - Parameter bytes: 64 readable bytes.
-  @inlinable @inline(__always) package init(_ bytes: UnsafeRawPointer) {
+  @inlinable @inline(__always) public init(_ bytes: UnsafeRawPointer) {
     var digits: UInt64 = 0
     var high: UInt64 = 0
     var leads: UInt64 = 0
@@ -36,7 +36,7 @@ package struct BlockMasks {
 }
 
 /// Eight bytes in a word to eight bits.
-package enum ByteMask {
+public enum ByteMask {
   @inlinable static var tops: UInt64 { 0x8080_8080_8080_8080 }
 
   /// The top bits of eight bytes as the low eight bits, the first byte lowest.
@@ -51,7 +51,7 @@ package enum ByteMask {
   }
 
   /// Where `byte` stands in 64 readable bytes.
-  @inlinable @inline(__always) package static func positions(
+  @inlinable @inline(__always) public static func positions(
     of byte: UInt8, _ bytes: UnsafeRawPointer
   ) -> UInt64 {
     let pattern = UInt64(byte) &* 0x0101_0101_0101_0101

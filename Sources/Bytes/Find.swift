@@ -2,7 +2,7 @@
 
 import Glibc
 
-package enum Find {
+public enum Find {
   /// The first index of `byte` in `bytes[range]`.
   package static func first(_ byte: UInt8, in bytes: [UInt8], _ range: Range<Int>) -> Int? {
     bytes.withUnsafeBytes { buffer in
@@ -48,7 +48,7 @@ package enum Find {
     }
   }
 
-  @inlinable package static func matches(_ needle: [UInt8], in bytes: [UInt8], at index: Int)
+  @inlinable public static func matches(_ needle: [UInt8], in bytes: [UInt8], at index: Int)
     -> Bool
   {
     guard index >= 0, needle.count <= bytes.count - index else { return false }

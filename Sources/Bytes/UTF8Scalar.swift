@@ -1,8 +1,8 @@
 // Reading and writing single scalars of text already known to be valid UTF-8.
 
-package enum UTF8Scalar {
+public enum UTF8Scalar {
   /// The scalar that begins at `index` and its length in bytes.
-  @inlinable package static func read(
+  @inlinable public static func read(
     _ text: [UInt8], _ index: Int
   ) -> (scalar: UInt32, length: Int) {
     let first = UInt32(text[index])
@@ -16,7 +16,7 @@ package enum UTF8Scalar {
     return (high | continuation(text, index + 2) << 6 | continuation(text, index + 3), 4)
   }
 
-  @inlinable package static func continuation(_ text: [UInt8], _ index: Int) -> UInt32 {
+  @inlinable public static func continuation(_ text: [UInt8], _ index: Int) -> UInt32 {
     UInt32(text[index]) & 0x3F
   }
 
@@ -28,7 +28,7 @@ package enum UTF8Scalar {
     return read(text, start)
   }
 
-  @inlinable package static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
+  @inlinable public static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
     switch scalar {
     case 0..<0x80: bytes.append(UInt8(scalar))
     case 0x80..<0x800:

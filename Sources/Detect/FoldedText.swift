@@ -5,12 +5,12 @@
 
 import Bytes
 
-struct FoldedText {
-  private(set) var bytes: [UInt8]
+package struct FoldedText {
+  package private(set) var bytes: [UInt8]
   /// Where folded and raw offsets change their distance; sorted by both.
   private var breaks: [(folded: Int, raw: Int)] = []
 
-  init(_ raw: [UInt8]) {
+  package init(_ raw: [UInt8]) {
     var clean = 0
     var i = 0
     bytes = []
@@ -30,7 +30,7 @@ struct FoldedText {
 
   /// The first character of `raw[range]` that folds; `range` begins with a
   /// character. ASCII never does and is passed over by words.
-  static func firstFold(_ raw: [UInt8], _ range: Range<Int>) -> Int? {
+  package static func firstFold(_ raw: [UInt8], _ range: Range<Int>) -> Int? {
     raw.withUnsafeBytes { bytes in
       var i = range.lowerBound
       while i < range.upperBound {
@@ -72,24 +72,31 @@ struct FoldedText {
   }
 
   /// The raw offset of a folded one.
-  func raw(_ folded: Int) -> Int {
+  package func raw(_ folded: Int) -> Int {
     guard let at = last(where: { $0.folded <= folded }) else { return folded }
     return breaks[at].raw + folded - breaks[at].folded
   }
 
-  func raw(_ range: Range<Int>) -> Range<Int> {
+  package func raw(_ range: Range<Int>) -> Range<Int> {
     let start = raw(range.lowerBound)
-    return start..<max(start, raw(range.upperBound))
+    return start..<max(start, rawEnd(range.upperBound))
+  }
+
+  /// Where that ends which ends at a folded offset: before what cannot be seen there.
+  private func rawEnd(_ folded: Int) -> Int {
+    let next = last(where: { $0.folded < folded }).map { $0 + 1 } ?? 0
+    let isBreak = next < breaks.count && breaks[next].folded == folded
+    return isBreak ? breaks[next].raw : raw(folded)
   }
 
   /// The folded offset of a raw one.
-  func folded(_ raw: Int) -> Int {
+  package func folded(_ raw: Int) -> Int {
     guard let at = last(where: { $0.raw <= raw }) else { return raw }
     let next = at + 1 < breaks.count ? breaks[at + 1].folded : bytes.count
     return min(breaks[at].folded + raw - breaks[at].raw, next)
   }
 
-  func folded(_ range: Range<Int>) -> Range<Int> {
+  package func folded(_ range: Range<Int>) -> Range<Int> {
     let start = folded(range.lowerBound)
     return start..<max(start, folded(range.upperBound))
   }
@@ -106,14 +113,16 @@ struct FoldedText {
 }
 
 /// What one character folds to.
-enum Folding {
-  struct Fold {
-    var bytes: [UInt8]
+package enum Folding {
+  package struct Fold {
+    package var bytes: [UInt8]
     /// Raw bytes after the character that it takes along (a dakuten).
-    var further = 0
+    package var further = 0
   }
 
-  static func of(_ scalar: UInt32, before: Int, after: Int, _ raw: [UInt8]) -> Fold? {
+  package static func of(
+    _ scalar: UInt32, before: Int, after: Int, _ raw: [UInt8]
+  ) -> Fold? {
     switch scalar {
     case 0xFF01...0xFF5E: return Fold(bytes: [UInt8(scalar - 0xFEE0)])
     case 0x3000, 0xA0, 0x2002...0x200A, 0x202F: return Fold(bytes: [0x20])

@@ -1,10 +1,8 @@
 // One pattern held against many texts of its own.
 
 import Foundation
-import Linux
-import PCRE2
-import Patterns
 import Rules
+import TestTexts
 
 enum Campaign {
   struct Result {
@@ -45,20 +43,4 @@ enum Campaign {
     guard let path = ProcessInfo.processInfo.environment["SHAPE_TABLE"] else { return }
     try table.write(toFile: path, atomically: true, encoding: .utf8)
   }
-}
-
-enum OurRules {
-  /// The patterns under patterns/, by the id of their rule.
-  static let patterns: [(id: String, pattern: String)] = {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("patterns")
-    let bytes = try! ImageCompiler.compile(folder.path, check: { _ in nil })
-    guard case .success(let file) = MemoryFile.sealed(bytes, name: "image") else {
-      preconditionFailure("no memory file")
-    }
-    return try! RuleBook(try! Image(descriptor: file.raw)).rules.compactMap { rule in
-      guard case .pattern(let pattern) = rule.finder else { return nil }
-      return (rule.id, pattern)
-    }
-  }()
 }

@@ -1,9 +1,7 @@
 // Every match that PCRE2 finds fulfils every fact that its pattern's shape tells.
 
-import Linux
-import PCRE2
-import Patterns
 import Rules
+import TestTexts
 import Testing
 
 @Suite struct ShapePropertyTests {

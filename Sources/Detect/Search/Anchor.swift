@@ -40,6 +40,8 @@ struct Anchor {
   var longest: Int
   /// Bytes behind a match that its look-arounds see.
   var ahead: Int
+  /// What a match begins with; nil: it may be empty.
+  var begins: ByteSet?
 }
 
 extension Anchor {
@@ -68,6 +70,7 @@ extension Anchor {
         sort: .digits(DigitRun(digits, shape)), offsets: digits.first.least...most,
         startsRun: digits.startsRun, longest: longest, ahead: ahead)
     }
+    begins = shape.prefix.first
   }
 }
 

@@ -7,12 +7,12 @@ import Bytes
 import PCRE2
 
 /// Where a pattern matches, or a list recognises something, in folded text.
-struct Found: Hashable {
-  var rule: Int
-  var value: Range<Int>
+package struct Found: Hashable {
+  package var rule: Int
+  package var value: Range<Int>
 }
 
-final class CandidateSearch {
+package final class CandidateSearch {
   private let regexes: [ByteRegex?]
   private let windows: [Window]
   private let runs: RunTable
@@ -31,6 +31,7 @@ final class CandidateSearch {
     var startsRun = true
     /// Bytes of the longest match and what its look-arounds see behind it.
     var length = 0
+    var begins: ByteSet?
   }
 
   /// What a search writes. A local value: fields of a class cost a check and a
@@ -42,7 +43,7 @@ final class CandidateSearch {
     var failures: [Int]
   }
 
-  init(_ rules: [CompiledRule]) {
+  package init(_ rules: [CompiledRule]) {
     regexes = rules.map(\.regex)
     var windows = [Window](repeating: Window(), count: rules.count)
     var runs: [(rule: Int, run: Anchor.DigitRun)] = []
@@ -55,7 +56,8 @@ final class CandidateSearch {
       }
       windows[index] = Window(
         nearest: anchor.offsets.lowerBound, farthest: anchor.offsets.upperBound,
-        startsRun: anchor.startsRun, length: anchor.longest + anchor.ahead)
+        startsRun: anchor.startsRun, length: anchor.longest + anchor.ahead,
+        begins: anchor.begins)
       switch anchor.sort {
       case .digits(let run): runs.append((index, run))
       case .literals(let words):
@@ -71,12 +73,12 @@ final class CandidateSearch {
   }
 
   /// Forgets what was counted in the file before.
-  func beginFile() {
+  package func beginFile() {
     for rule in failureCounts.indices { failureCounts[rule] = 0 }
   }
 
   /// Failures of the matcher by rule, where there were any.
-  var failures: [Int: Int] {
+  package var failures: [Int: Int] {
     Dictionary(
       uniqueKeysWithValues: failureCounts.enumerated().filter { $0.element > 0 }.map {
         ($0.offset, $0.element)
@@ -84,7 +86,7 @@ final class CandidateSearch {
   }
 
   /// All matches in valid folded text, per rule in the order of the text.
-  func search(_ text: [UInt8]) -> [Found] {
+  package func search(_ text: [UInt8]) -> [Found] {
     go { course in
       text.withUnsafeBufferPointer { bytes in
         sift(bytes, &course)
@@ -94,7 +96,7 @@ final class CandidateSearch {
   }
 
   /// PCRE2 over all of a text: what `search` must equal.
-  func searchWhole(_ text: [UInt8]) -> [Found] {
+  package func searchWhole(_ text: [UInt8]) -> [Found] {
     go { course in
       text.withUnsafeBufferPointer { bytes in
         for rule in regexes.indices { searchWhole(rule, bytes, &course) }
@@ -154,20 +156,23 @@ final class CandidateSearch {
         run(bytes, i, &course)
       }
     }
+    // A rule may have literals of both sorts: all in the order of the text.
+    var hits = literals.hasNarrow ? narrow(start) & inside : 0
     if literals.hasWide {
       var leads = masks.leads & inside
       while leads != 0 {
         let k = leads.trailingZeroBitCount
         leads &= leads &- 1
-        if literals.mayBegin(start + k) { wide(bytes, at &+ k, &course) }
+        if literals.mayBegin(start + k) { hits |= 1 &<< UInt64(k) }
       }
     }
-    if literals.hasNarrow {
-      var hits = narrow(start) & inside
-      while hits != 0 {
-        let k = hits.trailingZeroBitCount
-        hits &= hits &- 1
+    while hits != 0 {
+      let k = hits.trailingZeroBitCount
+      hits &= hits &- 1
+      if start[k] < 0x80 {
         narrow(bytes, at &+ k, &course)
+      } else {
+        wide(bytes, at &+ k, &course)
       }
     }
   }
@@ -220,22 +225,42 @@ final class CandidateSearch {
     let anchor =
       window.startsRun ? place.lowerBound : max(place.lowerBound, place.upperBound &- 1)
     let last = anchor &- window.nearest
-    let from = max(place.lowerBound &- window.farthest, course.next[rule])
+    var from = max(place.lowerBound &- window.farthest, course.next[rule])
     guard from <= last, course.failures[rule] < Self.failuresAllowed,
       let regex = regexes[rule]
     else { return }
-    let first = CandidateSearch.boundary(bytes, from)
     let end = CandidateSearch.end(bytes, last &+ window.length)
-    course.next[rule] = last &+ 1
-    switch scratch.match(regex, in: bytes, from: first, to: end) {
-    case .none: return
-    case .failed: course.failures[rule] += 1
-    case .match(let whole, let value):
-      // One that begins later may be cut short here: its own anchor will come.
-      guard whole.lowerBound <= last else { return }
-      course.found.append(Found(rule: rule, value: value))
-      course.next[rule] = CandidateSearch.after(bytes, whole)
+    // Several matches may have one anchor: parts of a run, what stands before an @.
+    while from <= last {
+      guard let first = CandidateSearch.start(bytes, from, last, window.begins) else { break }
+      from = last &+ 1
+      switch scratch.match(regex, in: bytes, from: first, to: end) {
+      case .none: break
+      case .failed: course.failures[rule] += 1
+      case .match(let whole, let value):
+        // One that begins later may be cut short here: its own anchor will come.
+        guard whole.lowerBound <= last else { break }
+        course.found.append(Found(rule: rule, value: value))
+        from = CandidateSearch.after(bytes, whole)
+      }
     }
+    course.next[rule] = max(from, last &+ 1)
+  }
+
+  /// The first place, up to `last`, where a match may begin. The matcher itself would look for
+  /// it to the end of the window, for every @ of a row of them.
+  @inline(__always)
+  private static func start(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ from: Int, _ last: Int, _ begins: ByteSet?
+  ) -> Int? {
+    var i = boundary(bytes, from)
+    guard let begins else { return i }
+    let end = min(last, bytes.count &- 1)
+    while i <= end {
+      if begins.contains(bytes[i]) { return boundary(bytes, i) }
+      i &+= 1
+    }
+    return nil
   }
 
   /// Where matching goes on after a match: behind it, or one character on.

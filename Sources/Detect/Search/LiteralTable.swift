@@ -11,7 +11,7 @@ struct LiteralTable {
     var rule: Int
   }
 
-  /// By character (16 bits), whether some literal begins with it.
+  /// By the first three bytes (16 bits of them), whether some literal begins so.
   private let characters: FrozenTable<UInt64>
   /// By hash of the first two characters.
   private let pairs: FrozenTable<UInt64>
@@ -72,9 +72,14 @@ struct LiteralTable {
     return Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) >> 48)
   }
 
-  /// Whether a literal may begin at a character of three bytes.
+  /// Of a character of three bytes its number.
+  @inline(__always) fileprivate static func key(_ a: UInt8, _ b: UInt8, _ c: UInt8) -> Int {
+    Int(a & 0x0F) << 12 | Int(b & 0x3F) << 6 | Int(c & 0x3F)
+  }
+
+  /// Whether a literal may begin at a first byte beyond ASCII; three are readable.
   @inline(__always) func mayBegin(_ p: UnsafePointer<UInt8>) -> Bool {
-    let key = Int(p[0] & 0x0F) << 12 | Int(p[1] & 0x3F) << 6 | Int(p[2] & 0x3F)
+    let key = Self.key(p[0], p[1], p[2])
     return characters[key &>> 6] &>> UInt64(key & 63) & 1 != 0
   }
 
@@ -159,7 +164,13 @@ extension LiteralTable.Draft {
     let bytes = entry.literal.bytes
     let (scalar, length) = UTF8Scalar.read(bytes, 0)
     let key = scalar & 0xFFFF
-    characters[Int(key >> 6)] |= 1 << UInt64(key & 63)
+    if length == 2 {
+      // The third byte is another character's, or none of the literal's.
+      characters[Int(LiteralTable.key(bytes[0], bytes[1], 0)) >> 6] = ~0
+    } else {
+      let three = LiteralTable.key(bytes[0], bytes[1], bytes[2])
+      characters[three >> 6] |= 1 << UInt64(three & 63)
+    }
     if length == 3, bytes.count >= 6, bytes[3] >= 0xE0 {
       let hash = LiteralTable.pair(bytes, 0)
       pairs[hash >> 6] |= 1 << UInt64(hash & 63)

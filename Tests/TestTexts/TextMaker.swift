@@ -4,11 +4,11 @@
 import Bytes
 import Rules
 
-struct TextMaker {
+package struct TextMaker {
   private let tree: PatternTree
   private var alphabet: [UInt32]
 
-  init(_ pattern: String) throws(Refusal) {
+  package init(_ pattern: String) throws(Refusal) {
     tree = try PatternTree(pattern)
     alphabet = "09aZzks-. @年あア\n\u{212A}\u{17F}é𠮷".unicodeScalars.map(\.value)
     alphabet += pattern.unicodeScalars.map(\.value).filter { $0 > 0x7F }
@@ -28,7 +28,7 @@ struct TextMaker {
   }
 
   /// A line of text in which the pattern has a good chance.
-  func text(_ numbers: inout SeededNumbers) -> [UInt8] {
+  package func text(_ numbers: inout SeededNumbers) -> [UInt8] {
     var text: [UInt8] = []
     noise(&numbers, upTo: 5, &text)
     for _ in 0..<(1 + numbers.below(2)) {

@@ -1,14 +1,14 @@
 // Random patterns, printed from nothing but a seed: every construct that the
 // parser knows, nested as it comes.
 
-struct PatternMaker {
+package struct PatternMaker {
   private var numbers: SeededNumbers
   private var closed = 0
   private var open = 0
 
-  init(_ seed: UInt64) { numbers = SeededNumbers(seed) }
+  package init(_ seed: UInt64) { numbers = SeededNumbers(seed) }
 
-  mutating func pattern() -> String {
+  package mutating func pattern() -> String {
     closed = 0
     open = 0
     let start = numbers.pick(["", "", "", "(?i)", "(?m)", "(?s)", "(?x)", "(*UCP)"])

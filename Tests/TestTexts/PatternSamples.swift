@@ -1,7 +1,8 @@
 // Invented patterns, one or more for each construct.
 
-enum PatternSamples {
-  static let all: [String] = characters + classes + repeats + groups + looks + places + rules
+package enum PatternSamples {
+  package static let all: [String] =
+    characters + classes + repeats + groups + looks + places + rules
 
   private static let characters = [
     "abc", "会員番号", "a\\.b", "\\x41\\x{30a2}", "\\o{101}b", "\\0", "\\07x", "\\cA", "\\a\\e\\f",
