@@ -7,7 +7,7 @@ BUILD := .build/release
 IMAGE := $(BUILD)/leakscope.image
 LISTS := $(shell find patterns -type f)
 
-.PHONY: build demo test lint format packages clean soak bench
+.PHONY: build demo test lint format packages clean soak man bench
 
 build: packages
 	swift build -c release
@@ -57,6 +57,15 @@ BENCH ?= --size 50M --files 20000 --rounds 3
 bench: build
 	@$(MAKE) --no-print-directory packages PACKAGES="ripgrep ugrep gcc libc6-dev"
 	python3 tools/bench/bench.py --build $(BUILD) $(BENCH)
+
+# Manual pages and completions for bash, zsh and fish, from the program's own help.
+man: build
+	@python3 tools/man/man.py $(BUILD)/leakscope out/man
+	@mkdir -p out/completions
+	@for shell in bash zsh fish; do \
+	  $(BUILD)/leakscope --generate-completion-script $$shell > out/completions/leakscope.$$shell || exit 1; \
+	  echo out/completions/leakscope.$$shell; \
+	done
 
 clean:
 	rm -rf .build out
