@@ -7,7 +7,7 @@ BUILD := .build/release
 IMAGE := $(BUILD)/leakscope.image
 LISTS := $(shell find patterns -type f)
 
-.PHONY: build demo test lint format packages clean soak bench hostile
+.PHONY: build demo test lint format packages clean soak man bench hostile
 
 build: packages
 	swift build -c release
@@ -62,6 +62,15 @@ bench: build
 HOSTILE ?= --size 64M
 hostile: build
 	python3 tools/hostile/hostile.py $(BUILD)/leakscope $(HOSTILE)
+
+# Manual pages and completions for bash, zsh and fish, from the program's own help.
+man: build
+	@python3 tools/man/man.py $(BUILD)/leakscope out/man
+	@mkdir -p out/completions
+	@for shell in bash zsh fish; do \
+	  $(BUILD)/leakscope --generate-completion-script $$shell > out/completions/leakscope.$$shell || exit 1; \
+	  echo out/completions/leakscope.$$shell; \
+	done
 
 clean:
 	rm -rf .build out

@@ -3,12 +3,15 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/ioprio.h>
 #include <linux/landlock.h>
 #include <linux/openat2.h>
+#include <sched.h>
 #include <signal.h>
 #include <spawn.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/random.h>
@@ -191,6 +194,28 @@ int leakscope_spawn_worker(pid_t *pid, const char *program, char *const argv[], 
 
 int leakscope_random(void *bytes, size_t count) {
   return getrandom(bytes, count, 0) == (ssize_t)count ? 0 : -1;
+}
+
+int leakscope_columns(int fd) {
+  struct winsize size;
+  return ioctl(fd, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+int leakscope_nice(int value) { return setpriority(PRIO_PROCESS, 0, value); }
+
+int leakscope_schedule_as_batch(void) {
+  struct sched_param none = {0};
+  return sched_setscheduler(0, SCHED_BATCH, &none);
+}
+
+int leakscope_disk_when_idle(void) {
+  return (int)syscall(SYS_ioprio_set, IOPRIO_WHO_PROCESS, 0,
+                      IOPRIO_PRIO_VALUE(IOPRIO_CLASS_IDLE, 0));
+}
+
+int leakscope_ignores(int signal) {
+  struct sigaction now;
+  return sigaction(signal, NULL, &now) == 0 && now.sa_handler == SIG_IGN;
 }
 
 int leakscope_try_lock(int fd) { return flock(fd, LOCK_EX | LOCK_NB); }

@@ -17,12 +17,15 @@ package struct CrawlOptions: Sendable {
   package var readDirectory: Listing.Reader
   /// Paths (device and inode) never to be looked at: our own store and output.
   package var own: Set<FileID>
+  /// Whether the walk stands back for everybody else.
+  package var nice: Bool
 
   package init(
     lanes: Int = 24, oneFileSystem: Bool = false, exclusions: Exclusions = Exclusions([]),
     patience: Int = 30, readDirectory: @escaping Listing.Reader = Listing.kernel,
-    own: Set<FileID> = []
+    own: Set<FileID> = [], nice: Bool = false
   ) {
+    self.nice = nice
     self.lanes = lanes
     self.oneFileSystem = oneFileSystem
     self.exclusions = exclusions
@@ -92,7 +95,10 @@ package final class Crawl: Sendable {
   private func startLane() {
     let lane = Lane(self)
     lanes.with { $0.append(lane) }
-    DispatchQueue(label: "leakscope.crawl.lane").async { lane.run() }
+    DispatchQueue(label: "leakscope.crawl.lane").async { [options] in
+      if options.nice { Priority.lower() }
+      lane.run()
+    }
   }
 
   private func replaceHungLanes() {

@@ -29,6 +29,8 @@ package final class Assignment: Sendable {
     var problems: [Problem] = []
     var format = ""
     var readAnything = false
+    /// Steady time at which a worker first had it in hand.
+    var since: Int64?
 
     /// Whether ranges are left that no run has completed.
     var hasMore: Bool {
@@ -177,6 +179,17 @@ package final class Assignment: Sendable {
   }
 
   func forgetWaiting(_ index: Int) { state.with { $0.waiting[index] = nil } }
+
+  func begin(_ now: Int64) { state.with { if $0.since == nil { $0.since = now } } }
+
+  var atHand: AtHand? {
+    state.with { s in
+      guard let since = s.since else { return nil }
+      let through = s.pieces.values.reduce(0) { $0 + ($1.complete ? 1 : 0) }
+      return AtHand(
+        path: entry.path, since: since, share: s.total > 1 ? through * 100 / s.total : nil)
+    }
+  }
 
   func committedParts(_ index: Int) -> Int { state.with { $0.pieces[index]?.committedParts ?? 0 } }
 

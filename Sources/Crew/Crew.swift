@@ -17,11 +17,14 @@ package struct CrewLimits: Sendable {
   package var waitingFiles: Int
   /// Files that may go to a worker in one message.
   package var batchFiles: Int
+  /// Whether workers stand back for everybody else.
+  package var nice: Bool
 
   package init(
     workers: Int, patience: Int = 120, memory: UInt64 = 1 << 30, waitingFiles: Int = 256,
-    batchFiles: Int = 32
+    batchFiles: Int = 32, nice: Bool = false
   ) {
+    self.nice = nice
     self.workers = workers
     self.patience = patience
     self.memory = memory
@@ -39,6 +42,8 @@ package struct CrewEvents: Sendable {
   package var part: @Sendable (Assignment, Part) -> Void
   package var rangeDone: @Sendable (Assignment, Int, [Problem]) -> Void
   package var closed: @Sendable (Assignment, Conclusion) -> Void
+  /// A worker ended over a file; whether it gets another try.
+  package var lost: @Sendable (Assignment, Problem, _ again: Bool) -> Void
 
   package init(
     ready: @escaping @Sendable (SandboxState) -> Void = { _ in },
@@ -46,7 +51,8 @@ package struct CrewEvents: Sendable {
     cut: @escaping @Sendable (Assignment, CutPlan) -> Void = { _, _ in },
     part: @escaping @Sendable (Assignment, Part) -> Void,
     rangeDone: @escaping @Sendable (Assignment, Int, [Problem]) -> Void = { _, _, _ in },
-    closed: @escaping @Sendable (Assignment, Conclusion) -> Void
+    closed: @escaping @Sendable (Assignment, Conclusion) -> Void,
+    lost: @escaping @Sendable (Assignment, Problem, _ again: Bool) -> Void = { _, _, _ in }
   ) {
     self.ready = ready
     self.progress = progress
@@ -54,12 +60,13 @@ package struct CrewEvents: Sendable {
     self.part = part
     self.rangeDone = rangeDone
     self.closed = closed
+    self.lost = lost
   }
 }
 
 package final class Crew: Sendable {
   private let floor: Floor
-  private let foremen: [Foreman]
+  let foremen: [Foreman]
   private let group = DispatchGroup()
   // SAFETY: dispatch sources may be used from any thread (dispatch_source_create(3)).
   nonisolated(unsafe) private let watch: any DispatchSourceTimer

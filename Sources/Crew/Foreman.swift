@@ -23,6 +23,7 @@ final class Foreman: Sendable {
   /// What the watch may look at while the foreman works.
   struct Seat {
     var process: Process?
+    var assignment: Assignment?
     /// Steady time since which a frame is awaited; nil while the delay is ours.
     var waitingSince: Int64?
     /// Set while the worker waits for a base that another one's census decides.
@@ -47,7 +48,9 @@ final class Foreman: Sendable {
       }
       worker = socket
       var shift = Shift(batch: batch, socket: socket, foreman: self)
-      guard var undone = shift.work() else { continue }
+      let left = shift.work()
+      seat.with { $0.assignment = nil }
+      guard var undone = left else { continue }
       worker = nil
       blame(undone.removeFirst(), dismiss(socket))
       // The innocent rest is scanned again by whoever is free.
@@ -86,6 +89,7 @@ final class Foreman: Sendable {
       problem = Problem(.crew, .crashed, "exit \(code)")
       tries = 2
     }
+    tools.events.lost(task.assignment, problem, task.attempts < tries)
     if task.attempts < tries {
       tools.floor.putBack([task])
     } else {
@@ -143,6 +147,9 @@ final class Foreman: Sendable {
   /// The worker's end of the pair is closed here when this returns, so that a
   /// worker that dies at once is noticed at once.
   private func spawn() -> (MessageSocket, Process)? {
+    // A worker inherits what this thread is, and Dispatch gives its threads a
+    // priority of its own where it may.
+    if tools.limits.nice { Priority.lower() }
     guard case .success(let (ours, theirs)) = MessageSocket.pair(),
       case .success(let process) = Process.spawnWorker(
         tools.program, arguments: tools.arguments, socket: theirs.descriptor.raw,
@@ -171,10 +178,17 @@ final class Foreman: Sendable {
   // MARK: the watch
 
   /// A frame is awaited from now on: the clock of this worker runs.
-  func awaiting() {
+  func awaiting(_ assignment: Assignment) {
     let now = Clock.steady()
-    seat.with { if !$0.waitsForBase { $0.waitingSince = now } }
+    let isNext = seat.with { seat in
+      if !seat.waitsForBase { seat.waitingSince = now }
+      defer { seat.assignment = assignment }
+      return seat.assignment !== assignment
+    }
+    if isNext { assignment.begin(now) }
   }
+
+  var atHand: AtHand? { seat.with { $0.assignment }?.atHand }
 
   /// A frame has come; what takes time now is ours.
   func received() { seat.with { $0.waitingSince = nil } }

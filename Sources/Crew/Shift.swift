@@ -35,8 +35,8 @@ struct Shift {
     guard case .success = socket.send(Order.items(items).packed, descriptors: descriptors) else {
       return tasks
     }
-    while !tasks.isEmpty {
-      foreman.awaiting()
+    while let task = tasks.first {
+      foreman.awaiting(task.assignment)
       let reception = socket.receive()
       foreman.received()
       guard case .message(let bytes, _) = reception, let frame = try? Frame(packed: bytes),

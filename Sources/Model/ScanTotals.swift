@@ -43,7 +43,7 @@ package struct Conditions: Hashable, Sendable {
   package var same: Bool { !otherResults && !otherRoots && options.isEmpty }
 
   /// Options that change how a scan works, not what it finds.
-  private static let idle: Set<String> = ["jobs", "full", "sandbox"]
+  private static let idle: Set<String> = ["jobs", "full", "sandbox", "nice"]
 
   package init(_ before: ScanIdentity, _ after: ScanIdentity) {
     otherResults = before.resultKey != after.resultKey

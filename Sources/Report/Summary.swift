@@ -6,11 +6,13 @@ package struct Summary {
   private let scope: Scope
   private let l: Language
   private let resumed: Bool
+  private let paint: Paint
 
-  package init(_ scope: Scope, language: Language, resumed: Bool) {
+  package init(_ scope: Scope, language: Language, resumed: Bool, paint: Paint = .none) {
     self.scope = scope
     l = language
     self.resumed = resumed
+    self.paint = paint
   }
 
   package var text: String {
@@ -33,12 +35,15 @@ package struct Summary {
     if scope.interrupted {
       lines.append(
         "  "
-          + l(
-            "完了していません（中断または実行中）。同じコマンドで続行できます",
-            "not finished (interrupted, or still running): the same command goes on"))
+          + paint(
+            .yellow,
+            l(
+              "完了していません（中断または実行中）。同じコマンドで続行できます",
+              "not finished (interrupted, or still running): the same command goes on")))
     }
     if let sandbox = scope.sandbox, !sandbox.seccomp {
-      lines.append("  " + l("サンドボックスは無効です", "the sandbox is not in force"))
+      lines.append(
+        "  " + paint(.yellow, l("サンドボックスは無効です", "the sandbox is not in force")))
     }
     if let sandbox = scope.sandbox, !sandbox.jit {
       lines.append(
@@ -69,7 +74,7 @@ package struct Summary {
         Layout.number($0.files),
       ]
     }
-    return Layout.table([head] + rows)
+    return Layout.table([head] + rows) { $0 > 0 && $1 == 1 ? paint(.bold, $2) : $2 }
   }
 
   private var worst: String {
@@ -93,7 +98,8 @@ package struct Summary {
     guard !gaps.isEmpty else { return "" }
     let head = [l("見られなかったもの", "Not looked at"), l("件数", "files"), l("対処", "what to do")]
     return Layout.table(
-      [head] + gaps.map { [$0.key.name(l), Layout.number($0.value), $0.key.hint(l) ?? ""] })
+      [head] + gaps.map { [$0.key.name(l), Layout.number($0.value), $0.key.hint(l) ?? ""] }
+    ) { $0 > 0 && $1 == 0 ? paint(.yellow, $2) : $2 }
   }
 }
 
@@ -122,17 +128,21 @@ enum Layout {
   }
 
   /// Left-aligned first column, right-aligned numbers, as wide as people see them.
-  static func table(_ rows: [[String]]) -> String {
+  /// - Parameter painted: a cell's text as it is to be shown, by row and column.
+  static func table(
+    _ rows: [[String]], painted: (Int, Int, String) -> String = { $2 }
+  ) -> String {
     let columns = rows.map(\.count).max() ?? 0
     let widths = (0..<columns).map { column in
       rows.map { column < $0.count ? width($0[column]) : 0 }.max() ?? 0
     }
-    return rows.map { row in
+    return rows.enumerated().map { number, row in
       var line = "  "
       for (column, cell) in row.enumerated() {
         let pad = String(repeating: " ", count: max(0, widths[column] - width(cell)))
         let isNumber = cell.first.map { $0.isNumber } ?? false
-        line += (column > 0 && isNumber ? pad + cell : cell + pad) + "  "
+        let shown = painted(number, column, cell)
+        line += (column > 0 && isNumber ? pad + shown : shown + pad) + "  "
       }
       while line.last == " " { line.removeLast() }
       return line
@@ -143,7 +153,8 @@ enum Layout {
   static func width(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { total, scalar in
       switch scalar.value {
-      case 0x300...0x36F, 0x200B...0x200F, 0xFE00...0xFE0F: total
+      // Voiced sound marks that stand apart: how names come from a Mac.
+      case 0x300...0x36F, 0x200B...0x200F, 0x3099...0x309A, 0xFE00...0xFE0F: total
       case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F,
         0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
         total + 2

@@ -30,6 +30,19 @@ extension ScanTotals {
   }
 }
 
+extension Store {
+  /// What the latest scan of these paths that came to its end visited: entries,
+  /// and the bytes of those still in the ledger. Nil before the first.
+  package func expectation(of roots: [PathBytes]) -> (files: Int, bytes: UInt64)? {
+    guard
+      let last = (try? history())?.last(where: {
+        $0.identity.roots == roots && $0.finished != nil && !$0.interrupted
+      })
+    else { return nil }
+    return (last.outcomes.values.reduce(0, +), (try? ledgerBytes()) ?? 0)
+  }
+}
+
 /// A file that a scan did not find any more.
 package struct GoneFile: Sendable {
   package var path: PathBytes

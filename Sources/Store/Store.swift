@@ -121,6 +121,14 @@ package final class Store: Sendable {
     }
   }
 
+  /// The bytes of all files in the ledger.
+  func ledgerBytes() throws -> UInt64 {
+    let total = try pool.read { db in
+      try Double.fetchOne(db, sql: "SELECT total(size) FROM entry")
+    }
+    return UInt64(min(max(0, total ?? 0), 1e18))
+  }
+
   /// The files that left, in the order in which it was noticed.
   package func gone() throws(StoreError) -> [GoneFile] {
     try StoreError.catching { try pool.read { db in try GoneFile.all(db) } }

@@ -11,22 +11,26 @@ import Store
 struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",
-    abstract: "List the scans of a store, or what changed between two.",
-    discussion: """
+    abstract: Spoken.language(
+      "保存先のスキャンの一覧、または2つの間の変化を示す。", "List the scans of a store, or what changed between two."),
+    discussion: Spoken.language(
+      "スキャンは一覧の番号、または latest（最新）、last（その1つ前）で指定します。中断されたスキャンは比べられません。",
+      """
       A scan is named by its number in the list, or as "latest", or as "last" for the one before \
       the latest. Scans that were interrupted cannot be compared.
-      """)
+      """))
 
-  @Option(help: "The store. Default: that of the latest scan.")
+  @Option(help: told("保存先。既定: 最後のスキャンのもの。", "The store. Default: that of the latest scan."))
   var store: String?
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp(
-      "Compare two scans; the second is the latest where it is left out.", valueName: "scan"))
+    help: told(
+      "2つのスキャンを比べる。2つ目を省くと最新。",
+      "Compare two scans; the second is the latest where it is left out.", value: "scan"))
   var between: [String] = []
 
-  @Option(help: ArgumentHelp("Compare this scan with the latest.", valueName: "scan"))
+  @Option(help: told("このスキャンを最新と比べる。", "Compare this scan with the latest.", value: "scan"))
   var since: String?
 
   @Option(name: [.customShort("f", allowingJoined: true), .long], help: "text, json.")
@@ -34,16 +38,18 @@ struct HistoryCommand: ParsableCommand {
 
   @Option(
     name: [.customShort("o", allowingJoined: true), .long],
-    help: "A file to write to. Default: standard output.")
+    help: told("書き出し先のファイル。既定: 標準出力。", "A file to write to. Default: standard output."))
   var output: String?
 
-  @Option(help: "Language: ja or en.")
+  @Option(help: told("言語: ja または en。", "Language: ja or en."))
   var lang: String?
 
-  @Flag(help: "Mask names of files and folders.")
+  @Flag(help: told("ファイル名とフォルダ名を伏せる。", "Mask names of files and folders."))
   var maskPaths = false
 
-  @Option(help: "The key that masks are made under. Default: the user's own.")
+  @Option(
+    help: told(
+      "伏せ字に使う鍵。既定: 利用者自身の鍵。", "The key that masks are made under. Default: the user's own."))
   var keyFile: String?
 
   func run() throws {

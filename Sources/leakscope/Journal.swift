@@ -29,10 +29,13 @@ final class Journal: Sendable {
 
   private let told: ToldLines
   private let hashing: Hashing
+  private let progress: Progress
 
   init(
-    store: Store, output: Output?, lines: any ScanLines, told: ToldLines, hashing: Hashing
+    store: Store, output: Output?, lines: any ScanLines, told: ToldLines, hashing: Hashing,
+    progress: Progress
   ) {
+    self.progress = progress
     self.hashing = hashing
     self.store = store
     self.output = output
@@ -43,6 +46,7 @@ final class Journal: Sendable {
   // MARK: files that are not read
 
   func passed(_ entry: Entry, _ problem: Problem) {
+    progress.passed(entry, [problem])
     let outcome = Outcome.of([problem], readAnything: false)
     state.with { s in
       store.write(.passed(entry, outcome, [problem]))
@@ -52,6 +56,7 @@ final class Journal: Sendable {
   }
 
   func unchanged(_ entry: Entry, row: Int64) {
+    progress.passed(entry, [])
     state.with { s in
       store.write(.unchanged(row: row))
       emitOnce(lines.unchanged(entry.path))
@@ -61,6 +66,7 @@ final class Journal: Sendable {
 
   /// Kept as it was: not read for the same reason as before.
   func kept(_ entry: Entry, _ known: KnownEntry) {
+    progress.passed(entry, known.problems)
     state.with { s in
       store.write(.unchanged(row: known.row))
       for problem in known.problems {
@@ -99,6 +105,9 @@ final class Journal: Sendable {
   func part(_ assignment: Assignment, _ part: Part) {
     state.with { s in
       let token = assignment.token
+      progress.part(
+        token, assignment.entry, bytes: part.summary.bytesRead, part.summary.tallies,
+        paths: 1 + (s.links[token]?.count ?? 0))
       if !s.open.contains(token), part.range == 0, part.summary.index == 0 {
         s.held[token] = part
         return
@@ -139,6 +148,9 @@ final class Journal: Sendable {
         if let held { emitFindings(held, assignment, s) }
       }
       let links = s.links.removeValue(forKey: token) ?? []
+      progress.closed(
+        token, assignment.entry, isGap: problems.contains(where: \.cause.isGap),
+        paths: 1 + links.count)
       for link in links {
         store.write(.same(link, as: assignment.entry.path))
       }

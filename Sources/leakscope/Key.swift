@@ -8,6 +8,16 @@ import Linux
 struct Key {
   /// 16 bytes for the keyed function.
   let bytes: [UInt8]
+  let source: Source
+
+  /// Where a key was found.
+  enum Source: Sendable {
+    case option(String)
+    case environment
+    case credential(String)
+    case own(String)
+    case made(String)
+  }
 
   /// What a store keeps to know its key again; tells nothing of the key.
   var fingerprint: String {
@@ -18,19 +28,19 @@ struct Key {
   /// By option, environment, service credential, or the user's own, made on
   /// first use.
   static func find(file: String?) throws(Complaint) -> Key {
-    if let file { return try read(file) }
+    if let file { return try read(file, .option(file)) }
     if let text = Places.environment("LEAKSCOPE_KEY") {
-      return try parse(Array(text.utf8), "LEAKSCOPE_KEY")
+      return try parse(Array(text.utf8), "LEAKSCOPE_KEY", .environment)
     }
     if let folder = Places.environment("CREDENTIALS_DIRECTORY") {
       let file = folder + "/leakscope-key"
-      if access(file, R_OK) == 0 { return try read(file) }
+      if access(file, R_OK) == 0 { return try read(file, .credential(file)) }
     }
     let file = Places.configuration + "/key"
-    return access(file, F_OK) == 0 ? try read(file) : try make(file)
+    return access(file, F_OK) == 0 ? try read(file, .own(file)) : try make(file)
   }
 
-  private static func read(_ file: String) throws(Complaint) -> Key {
+  private static func read(_ file: String, _ source: Source) throws(Complaint) -> Key {
     guard case .success(let open) = Opening.root(Array(file.utf8)) else {
       throw Complaint(.keyUnreadable(file, Errno(errno)))
     }
@@ -38,16 +48,20 @@ struct Key {
     guard case .success = open.descriptor.append(0..<4096, to: &bytes) else {
       throw Complaint(.keyUnreadable(file, Errno(EIO)))
     }
-    return try parse(bytes, file)
+    return try parse(bytes, file, source)
   }
 
   /// 32 hexadecimal digits, or more: longer keys are shortened by hashing.
-  private static func parse(_ text: [UInt8], _ source: String) throws(Complaint) -> Key {
+  private static func parse(
+    _ text: [UInt8], _ name: String, _ source: Source
+  ) throws(Complaint) -> Key {
     let trimmed = text.filter { $0 > 0x20 }
-    if let bytes = Hex.bytes(trimmed), bytes.count == 16 { return Key(bytes: bytes) }
-    guard trimmed.count >= 16 else { throw Complaint(.keyTooShort(source)) }
+    if let bytes = Hex.bytes(trimmed), bytes.count == 16 {
+      return Key(bytes: bytes, source: source)
+    }
+    guard trimmed.count >= 16 else { throw Complaint(.keyTooShort(name)) }
     let stretch = SipHash(key: Array("leakscope.key.v1".utf8))
-    return Key(bytes: stretch.digest(trimmed).bytes)
+    return Key(bytes: stretch.digest(trimmed).bytes, source: source)
   }
 
   private static func make(_ file: String) throws(Complaint) -> Key {
@@ -61,6 +75,6 @@ struct Key {
     guard write(fd, text, text.count) == text.count else {
       throw Complaint(.keyUnwritable(file, Errno(errno)))
     }
-    return Key(bytes: bytes)
+    return Key(bytes: bytes, source: .made(file))
   }
 }

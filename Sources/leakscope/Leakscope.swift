@@ -10,7 +10,9 @@ struct Leakscope: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "leakscope",
-    abstract: "Finds personal data in files and says how far a leak reaches.",
+    abstract: Spoken.language(
+      "ファイルから個人データを探し、漏えいの範囲を示します。", "Finds personal data in files and says how far a leak reaches."
+    ),
     version: version,
     subcommands: [
       ScanCommand.self, ReportCommand.self, RevealCommand.self, HistoryCommand.self,
@@ -26,29 +28,24 @@ struct Leakscope: ParsableCommand {
     static let interrupted: Int32 = 130
   }
 
-  /// What --lang says, read before anything has been parsed.
-  private static var spokenLanguage: String? {
-    let words = CommandLine.arguments
-    if let joined = words.first(where: { $0.hasPrefix("--lang=") }) {
-      return String(joined.dropFirst(7))
-    }
-    guard let at = words.firstIndex(of: "--lang"), at + 1 < words.count else { return nil }
-    return words[at + 1]
-  }
-
   static func main() {
     do {
       var command = try parseAsRoot()
       try command.run()
     } catch let complaint as Complaint {
-      Terminal.error("leakscope: " + complaint.text(Language.of(Self.spokenLanguage)))
+      Terminal.error("leakscope: " + complaint.text(Spoken.language))
       _exit(Exit.usage)
     } catch {
       // The parser's own message; help and version are no errors.
       let code = exitCode(for: error)
-      let text = fullMessage(for: error)
-      if code == .success { Terminal.out(text) } else if !text.isEmpty { Terminal.error(text) }
+      let text = ParserWords.spoken(fullMessage(for: error), Spoken.language)
+      if code == .success { Terminal.out(text) }
+      if code != .success, !text.isEmpty { Terminal.error("leakscope: " + plain(text)) }
       _exit(code == .success ? Exit.clean : Exit.usage)
     }
+  }
+
+  private static func plain(_ text: String) -> String {
+    text.hasPrefix("Error: ") ? String(text.dropFirst(7)) : text
   }
 }

@@ -11,28 +11,32 @@ import Store
 
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "report", abstract: "Report what a store knows.")
+    commandName: "report", abstract: Spoken.language("保存先の内容を報告する。", "Report what a store knows."))
 
-  @Option(help: "The store. Default: that of the latest scan.")
+  @Option(help: told("保存先。既定: 最後のスキャンのもの。", "The store. Default: that of the latest scan."))
   var store: String?
 
   @Option(
     name: [.customShort("f", allowingJoined: true), .long],
-    help: "\(ReportFormat.listed). Default: by the end of the output's name, else text.")
+    help: told(
+      "\(ReportFormat.listed)。既定: 出力先の名前の末尾による。なければ text。",
+      "\(ReportFormat.listed). Default: by the end of the output's name, else text."))
   var format: String?
 
   @Option(
     name: [.customShort("o", allowingJoined: true), .long],
-    help: "A file to write to. Default: standard output.")
+    help: told("書き出し先のファイル。既定: 標準出力。", "A file to write to. Default: standard output."))
   var output: String?
 
-  @Option(help: "Language: ja or en.")
+  @Option(help: told("言語: ja または en。", "Language: ja or en."))
   var lang: String?
 
-  @Flag(help: "Mask names of files and folders.")
+  @Flag(help: told("ファイル名とフォルダ名を伏せる。", "Mask names of files and folders."))
   var maskPaths = false
 
-  @Option(help: "The key that masks are made under. Default: the user's own.")
+  @Option(
+    help: told(
+      "伏せ字に使う鍵。既定: 利用者自身の鍵。", "The key that masks are made under. Default: the user's own."))
   var keyFile: String?
 
   func run() throws {

@@ -9,22 +9,31 @@ import Report
 struct RevealCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reveal",
-    abstract: "Show the values behind findings, by reading their files again.",
-    discussion: "A store holds no values. Name at least one of --digest, --path and --kind.")
+    abstract: Spoken.language(
+      "検出の元の値を、ファイルを読み直して表示する。", "Show the values behind findings, by reading their files again."),
+    discussion: Spoken.language(
+      "保存先に値はありません。--digest、--path、--kind の少なくとも1つを指定します。",
+      "A store holds no values. Name at least one of --digest, --path and --kind."))
 
-  @Option(help: "The store. Default: that of the latest scan.")
+  @Option(help: told("保存先。既定: 最後のスキャンのもの。", "The store. Default: that of the latest scan."))
   var store: String?
 
-  @Option(help: "One value, by its digest as in the findings (repeatable).")
+  @Option(
+    help: told(
+      "1つの値。検出にあるダイジェストで指定（繰り返し可）。", "One value, by its digest as in the findings (repeatable)."))
   var digest: [String] = []
 
-  @Option(help: "A file or folder, as in the report (repeatable).")
+  @Option(
+    help: told("ファイルまたはフォルダ。報告にあるとおりに（繰り返し可）。", "A file or folder, as in the report (repeatable)."))
   var path: [String] = []
 
-  @Option(help: "A kind, for example phone (repeatable).")
+  @Option(help: told("種類。例: phone（繰り返し可）。", "A kind, for example phone (repeatable)."))
   var kind: [String] = []
 
-  @Option(help: "From this confidence on: low, medium, high. Default: that of the scan.")
+  @Option(
+    help: told(
+      "この確度以上: low, medium, high。既定: スキャンと同じ。",
+      "From this confidence on: low, medium, high. Default: that of the scan."))
   var minConfidence: String?
 
   @Option(
@@ -33,18 +42,18 @@ struct RevealCommand: ParsableCommand {
 
   @Option(
     name: [.customShort("o", allowingJoined: true), .long],
-    help: "A file for you alone; - for standard output.")
+    help: told("自分だけが読めるファイル。- は標準出力。", "A file for you alone; - for standard output."))
   var output: String
 
   @OptionGroup var choice: RuleChoice
 
-  @Option(help: "The key of the store. Default: the user's own.")
+  @Option(help: told("保存先の鍵。既定: 利用者自身の鍵。", "The key of the store. Default: the user's own."))
   var keyFile: String?
 
-  @Option(help: "Language of messages: ja or en.")
+  @Option(help: told("メッセージの言語: ja または en。", "Language of messages: ja or en."))
   var lang: String?
 
-  @Flag(name: [.customShort("q"), .long], help: "No summary.")
+  @Flag(name: [.customShort("q"), .long], help: told("まとめを表示しない。", "No summary."))
   var quiet = false
 
   func run() throws {

@@ -12,14 +12,18 @@ import Rules
 
 struct RulesCheck: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Check rules and run their examples.")
+    commandName: "check",
+    abstract: Spoken.language("規則を検査し、例を実行する。", "Check rules and run their examples."))
 
-  @Argument(help: "Folders of rules, or rule files. Default: the rules a scan here would use.")
+  @Argument(
+    help: told(
+      "規則のフォルダまたはファイル。既定: ここでのスキャンが使う規則。",
+      "Folders of rules, or rule files. Default: the rules a scan here would use."))
   var paths: [String] = []
 
   @OptionGroup var choice: RuleChoice
 
-  @Option(help: "Language of messages: ja or en.")
+  @Option(help: told("メッセージの言語: ja または en。", "Language of messages: ja or en."))
   var lang: String?
 
   func run() throws {

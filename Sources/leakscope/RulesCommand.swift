@@ -7,16 +7,23 @@ import Rules
 
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "List, show and check the rules.",
+    commandName: "rules",
+    abstract: Spoken.language("規則の一覧、表示、検査。", "List, show and check the rules."),
     subcommands: [RulesList.self, RulesShow.self, RulesCheck.self])
 }
 
 /// Which rules are meant: those a scan started here with the same options would use.
 struct RuleChoice: ParsableArguments {
-  @Option(help: "A folder of your own rules (repeatable); one with a built-in id takes its place.")
+  @Option(
+    help: told(
+      "自分の規則のフォルダ（繰り返し可）。組み込みと同じidならそれに代わる。",
+      "A folder of your own rules (repeatable); one with a built-in id takes its place."))
   var rules: [String] = []
 
-  @Option(help: "The project file. Default: leakscope.yaml here or in a folder above.")
+  @Option(
+    help: told(
+      "プロジェクトファイル。既定: ここか上のフォルダの leakscope.yaml。",
+      "The project file. Default: leakscope.yaml here or in a folder above."))
   var config: String?
 
   func load(_ lang: String?) throws -> (LoadedRules, Language) {
@@ -28,14 +35,17 @@ struct RuleChoice: ParsableArguments {
 
 struct RulesList: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the rules, a line each.")
+    commandName: "list", abstract: Spoken.language("規則を1行ずつ一覧にする。", "List the rules, a line each."))
 
   @OptionGroup var choice: RuleChoice
 
-  @Option(help: "Language of messages: ja or en.")
+  @Option(help: told("メッセージの言語: ja または en。", "Language of messages: ja or en."))
   var lang: String?
 
-  @Flag(help: "List the lists instead: what values are checked against, of which day.")
+  @Flag(
+    help: told(
+      "規則の代わりに、値の照合に使うリストとその日付を一覧にする。",
+      "List the lists instead: what values are checked against, of which day."))
   var data = false
 
   @Option(name: [.customShort("f", allowingJoined: true), .long], help: "text, json.")
@@ -56,14 +66,14 @@ struct RulesList: ParsableCommand {
 
 struct RulesShow: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show all of one rule.")
+    commandName: "show", abstract: Spoken.language("1つの規則のすべてを表示する。", "Show all of one rule."))
 
-  @Argument(help: "Its id, for example jp.phone.")
+  @Argument(help: told("規則のid。例: jp.phone。", "Its id, for example jp.phone."))
   var id: String
 
   @OptionGroup var choice: RuleChoice
 
-  @Option(help: "Language of messages: ja or en.")
+  @Option(help: told("メッセージの言語: ja または en。", "Language of messages: ja or en."))
   var lang: String?
 
   func run() throws {

@@ -19,6 +19,7 @@ struct Scan {
 
   /// - Returns: the exit code.
   func run() throws(Complaint) -> Int32 {
+    let priority = settings.nice ? Priority.lower() : nil
     let available = Limits.descriptors()
     let rules = try LoadedRules.load(settings.rules, settings.project)
     let book = rules.book
@@ -38,15 +39,28 @@ struct Scan {
     let told =
       start.resumed
       ? settings.output.map { ToldLines(file: $0, upTo: start.outputOffset) } : nil
+    let progress = Progress(minimum: settings.minimumConfidence)
     let journal = Journal(
       store: store, output: output, lines: lines(book.rules, key), told: told ?? ToldLines(),
-      hashing: settings.hashing)
+      hashing: settings.hashing, progress: progress)
+    let display = ProgressDisplay(settings, progress, shown: shown(key))
+    defer { display.end() }
+    let budget = DescriptorBudget(limit: available, jobs: settings.jobs)
+    if settings.verbose {
+      display.say(
+        Announcement(settings).beginning(
+          store: path, key: key, image: book.fingerprint, budget: budget, resumed: start.resumed,
+          priority: priority))
+    }
+    display.begin { store.expectation(of: settings.roots) }
+    let stages = Stages()
     let run = ScanRun(
       settings: settings, image: rules.image, key: key, store: store, journal: journal,
-      budget: DescriptorBudget(limit: available, jobs: settings.jobs), own: own(path, output),
-      resumed: start.resumed)
+      progress: progress, display: display, stages: stages, budget: budget,
+      own: own(path, output), resumed: start.resumed)
     let end = try run.go()
     try storing(path) { () throws(StoreError) in try store.finish(end) }
+    stages.reach(.stored)
     if let error = output?.error {
       throw Complaint(.outputUnwritable(settings.output ?? "-", error))
     }
@@ -56,21 +70,37 @@ struct Scan {
       let mask = PathMask(key: key.bytes)
       scope = scope.showing({ mask($0) }, text: { mask($0) })
     }
-    if !settings.quiet {
-      Terminal.error(Summary(scope, language: settings.language, resumed: start.resumed).text)
-    }
+    stages.reach(.reported)
+    display.end()
+    if !settings.quiet { tell(scope, start, end, stages) }
     return code(scope, interrupted: end.interrupted)
+  }
+
+  private func tell(_ scope: Scope, _ start: ScanStart, _ end: ScanEnd, _ stages: Stages) {
+    let summary = Summary(
+      scope, language: settings.language, resumed: start.resumed, paint: settings.paint)
+    Terminal.error(summary.text, settings.paint)
+    if settings.verbose { Terminal.error(Announcement(settings).ending(stages)) }
+    if end.interrupted {
+      Terminal.error(
+        "\n" + settings.language("続行するには:", "To go on:") + "\n  " + Again.command())
+    }
   }
 
   private func lines(_ rules: [Rule], _ key: Key) -> any ScanLines {
     let explanation =
       settings.explains ? Explanation(rules: rules, language: settings.language) : nil
-    let mask = settings.masksPaths ? PathMask(key: key.bytes) : nil
-    let shown: @Sendable (PathBytes) -> PathBytes = { path in mask.map { $0(path) } ?? path }
+    let shown = shown(key)
     return switch settings.format {
     case .text: PlainLines(language: settings.language, explanation: explanation, shown: shown)
     case .ndjson, nil: NDJSON(rules: rules.map(\.id), explanation: explanation, shown: shown)
     }
+  }
+
+  /// A path as it may be shown.
+  private func shown(_ key: Key) -> @Sendable (PathBytes) -> PathBytes {
+    let mask = settings.masksPaths ? PathMask(key: key.bytes) : nil
+    return { path in mask.map { $0(path) } ?? path }
   }
 
   private func code(_ scope: Scope, interrupted: Bool) -> Int32 {
@@ -123,6 +153,9 @@ struct Scan {
     options.merge(rules.options) { first, _ in first }
     if settings.oneFileSystem { options["one_file_system"] = "true" }
     if settings.full { options["full"] = "true" }
+    options["timeout"] = "\(settings.patience)"
+    options["max_memory"] = "\(settings.memory)"
+    if settings.nice { options["nice"] = "true" }
     if settings.maximumFileSize > 0 { options["max_file_size"] = "\(settings.maximumFileSize)" }
     return options
   }

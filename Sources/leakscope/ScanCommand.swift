@@ -10,99 +10,141 @@ import Report
 
 struct ScanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "scan", abstract: "Scan directories and files.")
+    commandName: "scan",
+    abstract: Spoken.language("フォルダとファイルをスキャンする。", "Scan directories and files."))
 
-  @Argument(help: "What to scan: directories, files, - for standard input.")
+  @Argument(
+    help: told("対象: フォルダ、ファイル、- は標準入力。", "What to scan: directories, files, - for standard input.")
+  )
   var paths: [String] = []
 
   @Option(
-    help: "Read paths to scan from a file, one a line or zero-terminated; - for standard input.")
+    help: told(
+      "対象の一覧をファイルから読む。1行に1つ、またはNUL区切り。- は標準入力。",
+      "Read paths to scan from a file, one a line or zero-terminated; - for standard input."))
   var filesFrom: String?
 
-  @Option(help: "The store (SQLite). Default: one per set of paths, in the user's state folder.")
+  @Option(
+    help: told(
+      "保存先（SQLite）。既定: 対象の組ごとに、利用者の状態フォルダの中。",
+      "The store (SQLite). Default: one per set of paths, in the user's state folder."))
   var store: String?
 
   @Option(
     name: [.customShort("f", allowingJoined: true), .long],
-    help: "Also write findings, a line each: ndjson, text.")
+    help: told("検出を1行ずつ書き出す: ndjson, text。", "Also write findings, a line each: ndjson, text."))
   var format: String?
 
   @Option(
     name: [.customShort("o", allowingJoined: true), .long],
-    help: "Where findings go. Default: standard output.")
+    help: told("検出の書き出し先。既定: 標準出力。", "Where findings go. Default: standard output."))
   var output: String?
 
-  @Flag(help: "Write the values found as they are, to a file for you alone.")
+  @Flag(
+    help: told(
+      "検出した値をそのまま、自分だけが読めるファイルに書く。", "Write the values found as they are, to a file for you alone.")
+  )
   var reveal = false
 
-  @Flag(help: "Say of each finding why it is one. Without --format, as text.")
+  @Flag(
+    help: told(
+      "検出ごとに理由を示す。--format がなければテキストで。",
+      "Say of each finding why it is one. Without --format, as text."))
   var explain = false
 
-  @Flag(help: "Also tell what was weighed and dropped, and at which step.")
+  @Flag(
+    help: told(
+      "候補から外したものも、どの段階で外したかとともに示す。", "Also tell what was weighed and dropped, and at which step."))
   var explainDropped = false
 
-  @Flag(help: "Mask names of files and folders in everything shown.")
+  @Flag(
+    help: told("表示するすべてのファイル名とフォルダ名を伏せる。", "Mask names of files and folders in everything shown."))
   var maskPaths = false
 
   @Option(
     name: [.customShort("j", allowingJoined: true), .long],
-    help: "Worker processes. Default: one per core.")
+    help: told("ワーカープロセスの数。既定: コアごとに1つ。", "Worker processes. Default: one per core."))
   var jobs: Int?
 
-  @Option(help: "Leave out paths, in gitignore syntax (repeatable).")
+  @Option(
+    help: told("除外するパス。gitignoreの書式（繰り返し可）。", "Leave out paths, in gitignore syntax (repeatable)."))
   var exclude: [String] = []
 
-  @Flag(help: "Do not go into other file systems.")
+  @Flag(help: told("別のファイルシステムに入らない。", "Do not go into other file systems."))
   var oneFileSystem = false
 
   @Option(
-    help: "A folder of your own rules (repeatable); one with a built-in id takes its place.")
+    help: told(
+      "自分の規則のフォルダ（繰り返し可）。組み込みと同じidならそれに代わる。",
+      "A folder of your own rules (repeatable); one with a built-in id takes its place."))
   var rules: [String] = []
 
-  @Option(help: "The project file. Default: leakscope.yaml here or in a folder above.")
+  @Option(
+    help: told(
+      "プロジェクトファイル。既定: ここか上のフォルダの leakscope.yaml。",
+      "The project file. Default: leakscope.yaml here or in a folder above."))
   var config: String?
 
-  @Option(help: "Report findings from this confidence on: low, medium (default), high.")
+  @Option(
+    help: told(
+      "この確度以上を検出とする: low, medium（既定）, high。",
+      "Report findings from this confidence on: low, medium (default), high."))
   var minConfidence: String?
 
-  @Option(help: "Exit with 1 when anything is found at this confidence: low, medium, high.")
+  @Option(
+    help: told(
+      "この確度以上の検出があれば終了コード1: low, medium, high。",
+      "Exit with 1 when anything is found at this confidence: low, medium, high."))
   var failOn: String?
 
-  @Option(help: "Accept gaps of this reason, for example unsupported (repeatable).")
+  @Option(
+    help: told(
+      "この理由のギャップを認める。例: unsupported（繰り返し可）。",
+      "Accept gaps of this reason, for example unsupported (repeatable)."))
   var allowGap: [String] = []
 
-  @Option(help: "Skip files larger than this many bytes (K, M, G), as a gap.")
+  @Option(
+    help: told(
+      "これより大きいファイルは読まず、ギャップとする（バイト、K、M、G）。",
+      "Skip files larger than this many bytes (K, M, G), as a gap."))
   var maxFileSize: String?
 
-  @Option(help: "Seconds without progress after which a file counts as hung. Default: 120.")
+  @Option(
+    help: told(
+      "この秒数進まないファイルは停止とみなす。既定: 120。",
+      "Seconds without progress after which a file counts as hung. Default: 120."))
   var timeout: Int?
 
-  @Option(help: "Memory of one worker in bytes (K, M, G). Default: 1G.")
+  @Option(
+    help: told(
+      "ワーカー1つのメモリ上限（バイト、K、M、G）。既定: 1G。",
+      "Memory of one worker in bytes (K, M, G). Default: 1G."))
   var maxMemory: String?
 
-  @Flag(help: "Read everything again; nothing counts as unchanged.")
+  @Flag(help: told("変更がなくてもすべて読み直す。", "Read everything again; nothing counts as unchanged."))
   var full = false
 
-  @Option(help: "SHA-256 of files as evidence: all, found (files with findings), none.")
+  @Option(
+    help: told(
+      "証拠としてのSHA-256: all（すべて）、found（検出のあるファイル）、none（なし）。",
+      "SHA-256 of files as evidence: all, found (files with findings), none."))
   var hash: String = "found"
 
-  @Option(help: "A file with the key of digests. Default: the user's own.")
+  @Option(
+    help: told(
+      "ダイジェストの鍵のファイル。既定: 利用者自身の鍵。", "A file with the key of digests. Default: the user's own."))
   var keyFile: String?
 
-  @Flag(help: "Run workers without the system call filter; resource limits stay.")
+  @Flag(
+    help: told(
+      "システムコールの制限なしでワーカーを動かす。資源の制限は残る。",
+      "Run workers without the system call filter; resource limits stay."))
   var noSandbox = false
 
-  @Option(help: "Language of messages: ja or en.")
-  var lang: String?
+  @Flag(help: told("CPUとディスクをほかの処理に譲る。", "Let everybody else have processor and disk first."))
+  var nice = false
 
-  @Flag(name: [.customShort("q"), .long], help: "No summary.")
-  var quiet = false
-
-  @Flag(name: [.customShort("v"), .long], help: "Say more.")
-  var verbose = false
-
-  @Flag(help: "No colours.")
-  var noColor = false
+  @OptionGroup var speech: SpeechOptions
 
   @Option(help: .hidden) var worker: String?
   @Option(help: .hidden) var pieceLength: String?
@@ -115,7 +157,7 @@ struct ScanCommand: ParsableCommand {
 
   private func settings() throws -> ScanSettings {
     let project = try Configuration.project(config)
-    let language = try Language.checked(lang ?? project?.language)
+    let language = try speech.tongue.language(project?.language)
     let format = try lineFormat()
     if let output, format == nil {
       throw Complaint(.badValue(option: "--output", value: output, expected: "-f ndjson, -f text"))
@@ -148,7 +190,8 @@ struct ScanCommand: ParsableCommand {
       patience: timeout ?? project?.timeout ?? 120,
       memory: try size("--max-memory", maxMemory) ?? project?.maximumMemory ?? 1 << 30, full: full,
       hashing: try hashing(), keyFile: keyFile, sandbox: !noSandbox, language: language,
-      quiet: quiet, verbose: verbose,
+      quiet: speech.quiet, verbose: speech.verbose && !speech.quiet, colours: speech.colours,
+      nice: nice,
       worker: worker, pieceLength: try size("--piece-length", pieceLength) ?? 4 << 20,
       batchFiles: batchFiles, rules: (project?.rules ?? []) + rules, project: project)
   }

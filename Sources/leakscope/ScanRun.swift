@@ -7,6 +7,7 @@ import Dispatch
 import Glibc
 import Linux
 import Model
+import Report
 import Store
 
 struct ScanRun {
@@ -15,6 +16,9 @@ struct ScanRun {
   let key: Key
   let store: Store
   let journal: Journal
+  let progress: Progress
+  let display: ProgressDisplay
+  let stages: Stages
   let budget: DescriptorBudget
   let own: Set<FileID>
   let resumed: Bool
@@ -25,13 +29,17 @@ struct ScanRun {
 
   init(
     settings: ScanSettings, image: Descriptor, key: Key, store: Store, journal: Journal,
-    budget: DescriptorBudget, own: Set<FileID>, resumed: Bool
+    progress: Progress, display: ProgressDisplay, stages: Stages, budget: DescriptorBudget,
+    own: Set<FileID>, resumed: Bool
   ) {
     self.settings = settings
     self.image = image
     self.key = key
     self.store = store
     self.journal = journal
+    self.progress = progress
+    self.display = display
+    self.stages = stages
     self.budget = budget
     self.own = own
     self.resumed = resumed
@@ -39,10 +47,11 @@ struct ScanRun {
 
   func go() throws(Complaint) -> ScanEnd {
     let crew = try hire()
+    display.watch(crew)
     let crawl = Crawl(
       options: CrawlOptions(
         lanes: budget.lanes, oneFileSystem: settings.oneFileSystem,
-        exclusions: Exclusions(settings.exclude), own: own),
+        exclusions: Exclusions(settings.exclude), own: own, nice: settings.nice),
       events: CrawlEvents(
         choose: { directory, entries in self.choose(directory, entries) },
         opened: { entry, descriptor, quiet in self.take(entry, descriptor, quiet, [], crew) },
@@ -50,18 +59,30 @@ struct ScanRun {
     let interruption = Interruption {
       crawl.stop()
       crew.stop()
+      self.display.say(self.stopping)
+    } leave: {
+      self.display.abandon()
     }
     crawl.run(settings.roots)
-    if settings.readsStandardInput { readStandardInput(crew) }
+    if settings.readsStandardInput { readStandardInput(crew, interruption) }
+    if !interruption.happened { progress.walkEnded() }
+    stages.reach(.walked)
     readLinked(crew)
     crew.complete()
     crew.wait()
+    stages.reach(.read)
     interruption.end()
     var notes: [String: String] = [:]
     if journal.loudOpens > 0 { notes["atime_may_have_moved"] = "\(journal.loudOpens)" }
     return ScanEnd(
       finished: Clock.now(), interrupted: interruption.happened,
       sandbox: sandbox.with { $0 }, notes: notes)
+  }
+
+  private var stopping: String {
+    settings.language(
+      "leakscope: 処理中のものを終えて停止します。もう一度押すと直ちに終了します",
+      "leakscope: finishing what is in hand; once more ends at once")
   }
 
   private func hire() throws(Complaint) -> Crew {
@@ -78,20 +99,34 @@ struct ScanRun {
       limits: CrewLimits(
         workers: budget.workers, patience: settings.patience, memory: settings.memory,
         waitingFiles: budget.waitingFiles,
-        batchFiles: min(settings.batchFiles ?? 32, budget.batchFiles)),
+        batchFiles: min(settings.batchFiles ?? 32, budget.batchFiles), nice: settings.nice),
       events: CrewEvents(
-        ready: { state in self.sandbox.with { $0 = state } },
+        ready: { state in self.isReady(state) },
         cut: { assignment, plan in self.journal.cut(assignment, plan) },
         part: { assignment, part in self.journal.part(assignment, part) },
         rangeDone: { assignment, index, problems in
           self.journal.rangeDone(assignment, index, assignment.census(of: index), problems)
         },
-        closed: { assignment, conclusion in self.journal.closed(assignment, conclusion) }))
+        closed: { assignment, conclusion in self.journal.closed(assignment, conclusion) },
+        lost: { assignment, problem, again in
+          guard self.settings.verbose else { return }
+          let name = self.display.name(assignment.entry.path)
+          self.display.say(Announcement(self.settings).lost(name, problem, again: again))
+        }))
+  }
+
+  private func isReady(_ state: SandboxState) {
+    let isFirst = sandbox.with { known in
+      defer { known = state }
+      return known == nil
+    }
+    if isFirst, settings.verbose { display.say(Announcement(settings).isolation(state)) }
   }
 
   // MARK: what to read
 
   private func choose(_ directory: PathBytes, _ entries: [Entry]) -> [Bool] {
+    progress.listed(entries)
     let known = store.known(in: directory)
     return entries.map { entry in
       if let before = known[entry.path.name], isSettled(entry, before) { return false }
@@ -108,7 +143,10 @@ struct ScanRun {
     guard known.size == entry.size, known.mtime == entry.mtime, known.ctime == entry.ctime,
       known.device == entry.device, known.inode == entry.inode, known.resultKeyMatches
     else { return false }
-    if known.closedInThisScan { return true }
+    if known.closedInThisScan {
+      progress.passed(entry, known.problems)
+      return true
+    }
     guard !settings.full else { return false }
     // A file written while it was scanned can have the same times afterwards.
     let calm: Int64 = 2_000_000_000
@@ -150,9 +188,10 @@ struct ScanRun {
     }
   }
 
-  private func readStandardInput(_ crew: Crew) {
+  private func readStandardInput(_ crew: Crew, _ interruption: Interruption) {
     let entry = Entry(path: PathBytes("-"))
-    switch StandardInput.spool(limit: 4 << 30) {
+    switch StandardInput.spool(limit: 4 << 30, while: { !interruption.happened }) {
+    case nil: return
     case .failure(let error):
       journal.passed(entry, Problem(.crawl, .unreadable, error.description))
     case .success((let descriptor, let isWhole)):
@@ -160,10 +199,11 @@ struct ScanRun {
       let cut = Problem(.crawl, .overBudget, "standard input over 4 GiB")
       let progress = Assignment.Progress(
         plan: nil, format: "", pieces: [:], problems: isWhole ? [] : [cut])
+      let whole = Entry(entry.path, status)
+      self.progress.listed([whole])
       _ = crew.add(
         Assignment(
-          token: tokens.next(), entry: Entry(entry.path, status), descriptor: descriptor,
-          progress: progress))
+          token: tokens.next(), entry: whole, descriptor: descriptor, progress: progress))
     }
   }
 }
@@ -191,45 +231,21 @@ final class Tokens: Sendable {
   }
 }
 
-/// Ctrl-C and a service manager's stop: the pieces at hand are finished.
-final class Interruption: Sendable {
-  private let flag = Lock(false)
-  // SAFETY: dispatch sources may be used from any thread (dispatch_source_create(3)).
-  nonisolated(unsafe) private var sources: [any DispatchSourceSignal] = []
-
-  init(_ stop: @escaping @Sendable () -> Void) {
-    let queue = DispatchQueue(label: "leakscope.signals")
-    for number in [SIGINT, SIGTERM] {
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-      source.setEventHandler { @Sendable [flag] in
-        let again = flag.with { was in
-          defer { was = true }
-          return was
-        }
-        // Twice means now: what is committed stays, the rest is done again.
-        if again { _exit(Leakscope.Exit.interrupted) }
-        stop()
-      }
-      source.activate()
-      sources.append(source)
-    }
-  }
-
-  var happened: Bool { flag.with { $0 } }
-
-  func end() { for source in sources { source.cancel() } }
-}
-
 /// Standard input as a file: kept in memory, never on a disk.
 enum StandardInput {
+  /// - Parameter wanted: asked while there is nothing to read.
+  /// - Returns: nil when it is not wanted any more.
   static func spool(
-    limit: Int
-  ) -> Swift.Result<(descriptor: Descriptor, isWhole: Bool), Errno> {
+    limit: Int, while wanted: () -> Bool
+  ) -> Swift.Result<(descriptor: Descriptor, isWhole: Bool), Errno>? {
     var isWhole = false
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 20)
     while bytes.count < limit {
+      var awaited = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+      let ready = poll(&awaited, 1, 200)
+      guard wanted() else { return nil }
+      if ready <= 0 { continue }
       let got = read(0, &chunk, chunk.count)
       if got == 0 {
         isWhole = true

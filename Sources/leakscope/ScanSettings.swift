@@ -35,6 +35,8 @@ struct ScanSettings {
   var language: Language
   var quiet: Bool
   var verbose: Bool
+  var colours: Bool
+  var nice: Bool
   var worker: String?
   var pieceLength: UInt64
   var batchFiles: Int?
@@ -44,6 +46,9 @@ struct ScanSettings {
   var project: Project?
 
   var wantsFindings: Bool { format != nil }
+
+  /// Colours of what goes to standard error.
+  var paint: Paint { Paint(allowed: colours) }
 
   /// Everything that can change what is found in a file that has not changed.
   func resultKey(image: String, redaction: Int) -> String {

@@ -2,14 +2,21 @@
 // escape sequences: control characters never get through.
 
 import Glibc
+import Linux
 import Report
 
 enum Terminal {
   static func out(_ text: String) { put(text, 1) }
-  static func error(_ text: String) { put(text, 2) }
+  static func error(_ text: String, _ paint: Paint = .none) { put(text, 2, paint) }
 
-  private static func put(_ text: String, _ fd: Int32) {
-    let bytes = Array((Shown.text(text) + "\n").utf8)
+  /// Whether standard error takes colours and nobody said otherwise.
+  static var takesColours: Bool {
+    let dumb = Places.environment("TERM").map { $0 == "dumb" } ?? true
+    return Screen.isTerminal(2) && !dumb && Places.environment("NO_COLOR") == nil
+  }
+
+  private static func put(_ text: String, _ fd: Int32, _ paint: Paint = .none) {
+    let bytes = Array((paint.visible(text) + "\n").utf8)
     var done = 0
     while done < bytes.count {
       let wrote = bytes.withUnsafeBytes { write(fd, $0.baseAddress! + done, $0.count - done) }

@@ -45,6 +45,8 @@ final class OpenPipe {
     (reading, writing) = (ends[0], ends[1])
   }
 
+  func write(_ bytes: [UInt8]) { _ = Glibc.write(writing, bytes, bytes.count) }
+
   /// Whoever reads comes to the end.
   func close() {
     if writing >= 0 { Glibc.close(writing) }
@@ -99,6 +101,9 @@ struct Running: Sendable {
   }
 
   func signal(_ number: Int32) { kill(pid, number) }
+
+  /// What stands on its standard output so far.
+  var said: String { String(decoding: bytes(of: out) ?? [], as: UTF8.self) }
 
   /// A program that has not ended after two minutes is ended here and fails.
   func end() -> Ended {

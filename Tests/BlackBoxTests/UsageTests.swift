@@ -74,6 +74,71 @@ import Testing
     #expect(!site.run(["scan", "--help"]).text.contains("--piece-length"), "hidden")
   }
 
+  /// By locale and by option, the parser's own words too, and no line too wide.
+  @Test func helpInJapanese() {
+    let site = Site()
+    let byLocale = site.run(["scan", "--help"], environment: ["LANG": "ja_JP.UTF-8"])
+    #expect(byLocale.code == 0)
+    #expect(site.run(["scan", "--help", "--lang", "ja"]).text == byLocale.text)
+    for word in ["使い方: leakscope scan", "引数:", "オプション:", "標準入力", "既定: 120"] {
+      #expect(byLocale.text.contains(word), "\(word)")
+    }
+    for word in ["USAGE", "OPTIONS", "Show ", "Default", "\u{1B}"] {
+      #expect(!byLocale.text.contains(word), "\(word)")
+    }
+    for line in byLocale.text.split(separator: "\n") {
+      let width = line.unicodeScalars.reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
+      #expect(width <= 84, "\(line)")
+    }
+    let english = site.run(["scan", "--help"], environment: ["LANG": "C"]).text
+    let options = { (text: String) in Set(text.matches(of: /--[a-z-]+/).map { String($0.output) }) }
+    #expect(options(english) == options(byLocale.text))
+  }
+
+  /// No verb's help is left in English: each line that says something says it
+  /// in Japanese.
+  @Test(arguments: [
+    [], ["scan"], ["report"], ["reveal"], ["history"], ["rules"], ["rules", "list"],
+    ["rules", "show"], ["rules", "check"],
+  ])
+  func everyVerbsHelpIsJapanese(verb: [String]) {
+    let text = Site().run(verb + ["--help"], environment: ["LANG": "ja_JP.UTF-8"]).text
+    #expect(text.contains("使い方: leakscope"))
+    let foreign = text.split(separator: "\n").filter { line in
+      line.contains(/[a-z]{3,} [a-z]{2,} [a-z]{2,}/) && line.utf8.allSatisfy { $0 < 0x80 }
+    }
+    #expect(foreign.isEmpty, "\(foreign)")
+  }
+
+  @Test func theParsersComplaintsBearTheProgramsName() {
+    let site = Site()
+    let english = site.run(["scan", site.tree, "--bogus"])
+    #expect(english.err.hasPrefix("leakscope: Unknown option '--bogus'"), "\(english)")
+    let japanese = site.run(["scan", site.tree, "--bogus", "--lang", "ja"])
+    #expect(japanese.code == 2)
+    #expect(japanese.err.hasPrefix("leakscope: 知らないオプションです: '--bogus'"), "\(japanese)")
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func completionsKnowTheFlags(shell: String) {
+    let ended = Site().run(["--generate-completion-script", shell])
+    #expect(ended.code == 0 && ended.err.isEmpty)
+    #expect(ended.text.contains("files-from") && ended.text.contains("nice"))
+  }
+
+  /// The limits in force stand in the report.
+  @Test func limitsAreRecorded() throws {
+    let site = Site()
+    site.writePersons(0..<1)
+    site.write(String(repeating: "x", count: 3000), to: "long.txt")
+    let ended = site.scan("--max-file-size", "2K", "--max-memory", "512M", "--timeout", "77")
+    #expect(ended.code == 3 && ended.err.contains("--max-file-size"), "\(ended)")
+    let json = site.run(["report", "--store", site.store, "-f", "json"]).text
+    for pair in [("max_file_size", "2048"), ("max_memory", "536870912"), ("timeout", "77")] {
+      #expect(json.contains("\"\(pair.0)\":\"\(pair.1)\""), "\(pair): \(json.prefix(900))")
+    }
+  }
+
   @Test func reportNeedsAStore() {
     let site = Site()
     site.write("not a store\n", to: "a.txt")

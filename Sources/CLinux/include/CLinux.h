@@ -63,6 +63,18 @@ int leakscope_spawn_worker(pid_t *pid, const char *program, char *const argv[], 
 /* getrandom(2), whole or -1. */
 int leakscope_random(void *bytes, size_t count);
 
+/* ioctl(2) TIOCGWINSZ: columns of a terminal, 0 when it does not tell. */
+int leakscope_columns(int fd);
+
+/* Of the calling thread, for what it starts: setpriority(2), sched_setscheduler(2)
+   with SCHED_BATCH, ioprio_set(2) with the idle class. 0 or -1. */
+int leakscope_nice(int value);
+int leakscope_schedule_as_batch(void);
+int leakscope_disk_when_idle(void);
+
+/* sigaction(2): 1 when the signal is ignored, as under nohup(1). */
+int leakscope_ignores(int signal);
+
 /* flock(2) LOCK_EX|LOCK_NB, and LOCK_UN. */
 int leakscope_try_lock(int fd);
 void leakscope_unlock(int fd);

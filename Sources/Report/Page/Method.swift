@@ -122,6 +122,9 @@ struct Method {
     case "one_file_system": l("ほかのファイルシステムに入らない", "one file system only")
     case "full": l("変更のないファイルも読む", "unchanged files too")
     case "max_file_size": l("読む最大の大きさ（バイト）", "largest file read (bytes)")
+    case "max_memory": l("読み手のメモリの上限（バイト）", "memory of a reader (bytes)")
+    case "timeout": l("進まないとみなす秒数", "seconds without progress")
+    case "nice": l("ほかの処理に譲る", "stands back for others")
     default: Shown.name(code)
     }
   }
