@@ -10,6 +10,8 @@ struct LabelMarks {
   /// finds: labels of names and addresses, and of rules that need a label.
   private let forcing: LiteralTable
   private let words: [Word]
+  /// Bytes of the longest word.
+  private let longest: Int
 
   private struct Word {
     /// In comparable form.
@@ -42,6 +44,7 @@ struct LabelMarks {
       for label in rule.rule.counterLabels { add(label, forces: false) }
     }
     self.words = words
+    longest = words.map(\.bytes.count).max() ?? 0
     forcing = LiteralTable(
       words.enumerated().flatMap { index, word in
         LabelMarks.beginnings(word.bytes).map {
@@ -71,19 +74,27 @@ struct LabelMarks {
   func marks(in text: [UInt8]) -> Marks {
     var marks = Marks()
     guard !words.isEmpty else { return marks }
+    var form: [UInt8] = []
+    var formed = -1
     forcing.each(in: text) { entry, at in
       let word = words[entry.rule]
-      guard LabelMarks.stands(word.bytes, text, at) else { return }
+      // Another word at the same place has said so already.
+      if marks.all.last == at, !word.forces || marks.forcing.last == at { return }
+      if formed != at {
+        form = comparable(text, at)
+        formed = at
+      }
+      guard form.starts(with: word.bytes) else { return }
       if marks.all.last != at { marks.all.append(at) }
-      if word.forces, marks.forcing.last != at { marks.forcing.append(at) }
+      if word.forces { marks.forcing.append(at) }
     }
     return marks
   }
 
-  /// Whether a word in comparable form stands at `at`, what labels leave out
-  /// passed over.
-  private static func stands(_ word: [UInt8], _ text: [UInt8], _ at: Int) -> Bool {
-    let end = UTF8Scalar.boundary(text, atOrBefore: min(text.count, at + word.count * 2 + 8))
-    return LabelForm.of(text, at..<end).starts(with: word)
+  /// What stands at `at` in comparable form, as far as any word reaches. What
+  /// labels leave out takes room in the text.
+  private func comparable(_ text: [UInt8], _ at: Int) -> [UInt8] {
+    let end = UTF8Scalar.boundary(text, atOrBefore: min(text.count, at + longest * 2 + 8))
+    return LabelForm.of(text, at..<end)
   }
 }
