@@ -1,6 +1,6 @@
 // A set of byte values as four words: a question costs a shift.
 
-package struct ByteSet: Sendable {
+public struct ByteSet: Sendable, BitwiseCopyable {
   @usableFromInline let words: (UInt64, UInt64, UInt64, UInt64)
 
   package init(_ bytes: UInt8...) {
@@ -17,7 +17,7 @@ package struct ByteSet: Sendable {
     self.words = words
   }
 
-  @inlinable package func contains(_ byte: UInt8) -> Bool {
+  @inlinable public func contains(_ byte: UInt8) -> Bool {
     let word: UInt64
     switch byte >> 6 {
     case 0: word = words.0

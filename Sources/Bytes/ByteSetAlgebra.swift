@@ -47,5 +47,5 @@ extension ByteSet: Equatable {
   /// The bytes in it, ascending.
   package var bytes: [UInt8] { (0...0xFF).filter(contains) }
 
-  package static func == (a: ByteSet, b: ByteSet) -> Bool { a.words == b.words }
+  public static func == (a: ByteSet, b: ByteSet) -> Bool { a.words == b.words }
 }

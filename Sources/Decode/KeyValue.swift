@@ -25,7 +25,7 @@ private struct PairReader {
 
   func pairs() -> [KeyValue.Pair] {
     var pairs: [KeyValue.Pair] = []
-    let sorts = PairReader.sorts
+    let sorts = PairReader.sortTable.view
     var i = line.lowerBound
     var wordStart = i
     while i < line.upperBound {
@@ -54,7 +54,7 @@ private struct PairReader {
 
   private enum Sort: UInt8 { case plain, equals, colon, ends, kana, wide }
 
-  private static let sorts = FrozenTable<Sort>(
+  private static let sortTable = FrozenTable<Sort>(
     (0..<256).map { byte -> Sort in
       switch UInt8(byte) {
       case UInt8(ascii: "="): .equals
@@ -95,7 +95,7 @@ private struct PairReader {
   }
 
   private func isBreak(_ i: Int) -> Bool {
-    breakLength(PairReader.sorts[Int(text[i])], i) != nil
+    breakLength(PairReader.sortTable.view[Int(text[i])], i) != nil
   }
 
   private func isWideColon(_ i: Int) -> Bool { stands(0xEF, 0xBC, 0x9A, i) }

@@ -14,7 +14,8 @@ package struct Found: Hashable {
 
 package final class CandidateSearch {
   private let regexes: [ByteRegex?]
-  private let windows: [Window]
+  private let windows: FrozenTable<Window>
+  private let ruleCount: Int
   private let runs: RunTable
   private let literals: LiteralTable
   private let heads: [UInt8]
@@ -25,7 +26,7 @@ package final class CandidateSearch {
   static let failuresAllowed = 20
 
   /// What of an anchor is needed for each candidate, and no reference.
-  private struct Window {
+  private struct Window: BitwiseCopyable {
     var nearest = 0
     var farthest = 0
     var startsRun = true
@@ -64,7 +65,8 @@ package final class CandidateSearch {
         entries += words.map { LiteralTable.Entry(literal: $0, rule: index) }
       }
     }
-    self.windows = windows
+    self.windows = FrozenTable(windows)
+    ruleCount = rules.count
     self.runs = RunTable(runs)
     literals = LiteralTable(entries)
     heads = literals.heads
@@ -106,7 +108,7 @@ package final class CandidateSearch {
 
   private func go(_ body: (inout Course) -> Void) -> [Found] {
     var course = Course(
-      next: [Int](repeating: 0, count: windows.count), failures: failureCounts)
+      next: [Int](repeating: 0, count: ruleCount), failures: failureCounts)
     body(&course)
     failureCounts = course.failures
     return course.found
@@ -220,7 +222,7 @@ package final class CandidateSearch {
     _ rule: Int, _ place: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>,
     _ course: inout Course
   ) {
-    let window = windows[rule]
+    let window = windows.view[rule]
     // A match may begin inside a run where its pattern lets digits go before it.
     let anchor =
       window.startsRun ? place.lowerBound : max(place.lowerBound, place.upperBound &- 1)

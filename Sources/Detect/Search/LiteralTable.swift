@@ -12,17 +12,19 @@ struct LiteralTable {
   }
 
   /// By the first three bytes (16 bits of them), whether some literal begins so.
-  private let characters: FrozenTable<UInt64>
+  private let characters: FrozenTable<UInt64>.View
   /// By hash of the first two characters.
-  private let pairs: FrozenTable<UInt64>
+  private let pairs: FrozenTable<UInt64>.View
   /// Characters all of whose pairs are asked for.
   private let singles: Set<UInt32>
   private let wide: [UInt32: [Entry]]
 
-  private let first: FrozenTable<UInt8>
-  private let second: FrozenTable<UInt8>
-  private let third: FrozenTable<UInt8>
+  private let first: FrozenTable<UInt8>.View
+  private let second: FrozenTable<UInt8>.View
+  private let third: FrozenTable<UInt8>.View
   private let narrow: [UInt8: [Entry]]
+  /// What the views look at.
+  private let kept: [any Sendable]
   /// First bytes of the ASCII literals.
   let heads: [UInt8]
   let hasWide: Bool
@@ -45,13 +47,16 @@ struct LiteralTable {
     for entry in entries {
       if entry.literal.bytes[0] < 0x80 { draft.addNarrow(entry) } else { draft.addWide(entry) }
     }
-    characters = FrozenTable(draft.characters)
-    pairs = FrozenTable(draft.pairs)
+    let wideTables = [FrozenTable(draft.characters), FrozenTable(draft.pairs)]
+    let narrowTables = [draft.first, draft.second, draft.third].map { FrozenTable($0) }
+    kept = wideTables + narrowTables
+    characters = wideTables[0].view
+    pairs = wideTables[1].view
     singles = draft.singles
     wide = draft.wide
-    first = FrozenTable(draft.first)
-    second = FrozenTable(draft.second)
-    third = FrozenTable(draft.third)
+    first = narrowTables[0].view
+    second = narrowTables[1].view
+    third = narrowTables[2].view
     narrow = draft.narrow
     heads = draft.narrow.keys.sorted()
     hasWide = !draft.wide.isEmpty

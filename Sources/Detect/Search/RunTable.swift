@@ -9,12 +9,16 @@ struct RunTable {
   private static let longest = 24
 
   /// Class of each byte, 0 being the edge of the text.
-  private let before: FrozenTable<UInt8>
-  private let after: FrozenTable<UInt8>
+  private let before: FrozenTable<UInt8>.View
+  private let after: FrozenTable<UInt8>.View
   private let afterCount: Int
   /// 0: no rule; else the number of a list, from 1.
-  private let cells: FrozenTable<UInt16>
-  private let lists: [[UInt16]]
+  private let cells: FrozenTable<UInt16>.View
+  /// The rules of all lists in a row, and where each list begins.
+  private let rules: FrozenTable<UInt16>.View
+  private let starts: FrozenTable<UInt32>.View
+  /// What the views look at.
+  private let kept: [any Sendable]
 
   let isEmpty: Bool
 
@@ -51,11 +55,19 @@ struct RunTable {
         }
       }
     }
-    before = FrozenTable(beforeClasses.classes)
-    after = FrozenTable(afterClasses.classes)
+    let beforeTable = FrozenTable(beforeClasses.classes)
+    let afterTable = FrozenTable(afterClasses.classes)
+    let cellTable = FrozenTable(cells)
+    let ruleTable = FrozenTable(lists.flatMap { $0 })
+    let startTable = FrozenTable(
+      lists.reduce(into: [UInt32(0)]) { $0.append($0.last! + UInt32($1.count)) })
+    kept = [beforeTable, afterTable, cellTable, ruleTable, startTable]
+    before = beforeTable.view
+    after = afterTable.view
+    self.cells = cellTable.view
+    rules = ruleTable.view
+    starts = startTable.view
     afterCount = afterClasses.count
-    self.cells = FrozenTable(cells)
-    self.lists = lists
     isEmpty = lists.isEmpty
   }
 
@@ -71,7 +83,12 @@ struct RunTable {
 
   /// The rules of a list, by index.
   @inline(__always) func each(_ list: Int, _ body: (Int) -> Void) {
-    for rule in lists[list &- 1] { body(Int(rule)) }
+    var i = Int(starts[list &- 1])
+    let end = Int(starts[list])
+    while i < end {
+      body(Int(rules[i]))
+      i &+= 1
+    }
   }
 }
 
