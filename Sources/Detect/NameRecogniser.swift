@@ -45,7 +45,7 @@ struct NameRecogniser {
     var i = range.lowerBound
     while i < range.upperBound {
       if text[i] < 0xE3 {
-        i += 1
+        i = plainEnd(text, i, range.upperBound)
         continue
       }
       let (scalar, length) = UTF8Scalar.read(text, i)
@@ -65,10 +65,25 @@ struct NameRecogniser {
     return nil
   }
 
+  /// Past bytes that begin no kanji and no kana, ASCII by words.
+  private func plainEnd(_ text: [UInt8], _ from: Int, _ limit: Int) -> Int {
+    text.withUnsafeBytes { bytes in
+      var i = from + 1
+      while i &+ 8 <= limit,
+        bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+      {
+        i &+= 8
+      }
+      while i < limit, bytes[i] < 0xE3 { i &+= 1 }
+      return i
+    }
+  }
+
   private func name(_ text: [UInt8], _ run: Range<Int>, limit: Range<Int>) -> Name? {
     if Script.of(UTF8Scalar.read(text, run.lowerBound).scalar) == .katakana {
       return katakana(text, run)
     }
+    guard mayBeAddressed(text, run) || lists.surnameHeads.mayBegin(text, run) else { return nil }
     // 佐藤 花子: the run, a blank, and another run of kanji or kana.
     if let spaced = spaced(text, run, limit) { return spaced }
     let (bare, honorific) = splitHonorific(text, run, limit)
@@ -94,6 +109,20 @@ struct NameRecogniser {
     if dictionary.isCommonWord(text, bare), (dictionary.surname(text, bare) ?? 9) > 6 { return nil }
     return Name(range: bare, evidence: [.honorific, .dictionary], isFull: false)
   }
+
+  /// Whether something about a run's end can make it a name that no surname
+  /// begins: an honorific in it or behind it, or a blank and more.
+  private func mayBeAddressed(_ text: [UInt8], _ run: Range<Int>) -> Bool {
+    let end = run.upperBound
+    if end < text.count, text[end] == 0x20 { return true }
+    return Self.honorificEnds.contains(UTF8Scalar.before(text, end)?.scalar ?? 0)
+      || end < text.count
+        && Self.honorificStarts.contains(UTF8Scalar.read(text, end).scalar)
+  }
+
+  private static let honorificStarts = Set(honorifics.map { UTF8Scalar.read($0, 0).scalar })
+  private static let honorificEnds = Set(
+    honorifics.map { UTF8Scalar.before($0, $0.count)?.scalar ?? 0 })
 
   private func spaced(_ text: [UInt8], _ run: Range<Int>, _ limit: Range<Int>) -> Name? {
     guard run.count <= 12, run.upperBound < limit.upperBound, text[run.upperBound] == 0x20,

@@ -32,6 +32,7 @@ struct ListCompiler {
     image.add("postal_codes", postalCodes())
     image.add("area_codes", table("area_codes") { number($0.count > 1 ? $0[1] : []) })
     image.add("surnames", names("surnames"))
+    image.add("surname_heads", surnameHeads())
     image.add("given_names", names("given_names"))
     image.add("common_words", table("common_words") { flags($0) })
     image.add("not_persons", table("not_person_words"))
@@ -66,6 +67,12 @@ struct ListCompiler {
   /// Value: rank 0 (most common) to 9, for names by surface.
   private func names(_ name: String) -> [UInt8] {
     table(name) { row in row.count > 3 ? number(row[3]) : 9 }
+  }
+
+  private func surnameHeads() -> [UInt8] {
+    var spellings: [UInt32: [UInt32]] = [:]
+    for (variant, form) in common { spellings[form, default: []].append(variant) }
+    return NameHeads.freeze(rows("surnames").map { $0[0] }) { spellings[$0] ?? [] }
   }
 
   // MARK: places

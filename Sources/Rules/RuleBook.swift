@@ -70,6 +70,8 @@ package final class Lists: Sendable {
   package let areaCodes: WordTable
   package let surnames: WordTable
   package let givenNames: WordTable
+  /// What surnames begin with.
+  package let surnameHeads: NameHeads
   package let commonWords: WordTable
   package let notPersons: WordTable
   /// Variant kanji to the common one.
@@ -89,6 +91,7 @@ package final class Lists: Sendable {
     areaCodes = table("area_codes")
     surnames = table("surnames")
     givenNames = table("given_names")
+    surnameHeads = NameHeads(image.section("surname_heads"))
     commonWords = table("common_words")
     notPersons = table("not_persons")
     variants = table("variants")
