@@ -8,6 +8,12 @@ extension ByteSet: Equatable {
   package static let word = ByteSet(0x30...0x39).union(ByteSet(0x41...0x5A))
     .union(ByteSet(0x61...0x7A)).union(ByteSet(0x5F))
 
+  package init(of bytes: [UInt8]) {
+    var words = [UInt64](repeating: 0, count: 4)
+    for byte in bytes { words[Int(byte >> 6)] |= 1 << UInt64(byte & 63) }
+    self.init(words[0], words[1], words[2], words[3])
+  }
+
   package init(_ range: ClosedRange<UInt8>) {
     func word(_ n: UInt8) -> UInt64 {
       let low = max(Int(range.lowerBound), Int(n) * 64)

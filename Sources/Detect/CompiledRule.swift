@@ -8,8 +8,7 @@ import Rules
 package final class CompiledRule: Sendable {
   package let rule: Rule
   let regex: ByteRegex?
-  /// What to look for instead of running the pattern over everything.
-  let anchor: Anchor?
+  var anchor: Anchor? { rule.anchor }
   let validator: Validator?
   let labels: LabelSet
   let counterLabels: LabelSet
@@ -30,14 +29,11 @@ package final class CompiledRule: Sendable {
           "pattern", "正規表現として読めません（\(error.offset)バイト目: \(error.reason)）",
           "pattern is no regular expression (byte \(error.offset): \(error.reason))")
       }
-      // A pattern that cannot be read for its shape is run over everything.
-      anchor = rule.slow ? nil : (try? PatternShape(pattern)).flatMap { Anchor($0) }
     case .recogniser(let name):
       guard Recogniser(rawValue: name) != nil else {
         throw RuleFault.unknown("recogniser", name, Recogniser.allCases.map(\.rawValue))
       }
       regex = nil
-      anchor = nil
     }
     guard rule.validator.isEmpty || Validator(rawValue: rule.validator) != nil else {
       throw RuleFault.unknown("validate", rule.validator, Validator.allCases.map(\.rawValue))

@@ -38,6 +38,8 @@ package struct Rule: Sendable {
   package var slow: Bool
   package var examples: [String]
   package var references: [String]
+  /// What to look for instead of running the pattern over everything.
+  package let anchor: Anchor?
 
   package init(
     id: String, names: [String: String], kind: Kind, finder: Finder, validator: String,
@@ -55,6 +57,11 @@ package struct Rule: Sendable {
     self.slow = slow
     self.examples = examples
     self.references = references
+    if case .pattern(let pattern) = finder {
+      anchor = Anchor.of(pattern, slow: slow)
+    } else {
+      anchor = nil
+    }
   }
 }
 
@@ -89,6 +96,8 @@ extension Rule {
     w.flag(slow)
     w.list(examples) { $0.text($1) }
     w.list(references) { $0.text($1) }
+    w.flag(anchor != nil)
+    anchor?.pack(into: &w)
   }
 
   package init(from r: inout ByteReader) throws(ByteReader.Malformed) {
@@ -109,6 +118,7 @@ extension Rule {
     slow = try r.flag()
     examples = try r.list { r throws(ByteReader.Malformed) in try r.text() }
     references = try r.list { r throws(ByteReader.Malformed) in try r.text() }
+    anchor = try r.flag() ? try Anchor(from: &r) : nil
   }
 
   private static func confidence(

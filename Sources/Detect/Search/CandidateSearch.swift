@@ -5,6 +5,7 @@
 
 import Bytes
 import PCRE2
+import Rules
 
 /// Where a pattern matches, or a list recognises something, in folded text.
 package struct Found: Hashable {

@@ -4,6 +4,7 @@
 // each), or by comparing words where there are only a few first bytes.
 
 import Bytes
+import Rules
 
 struct LiteralTable {
   struct Entry {

@@ -3,6 +3,7 @@
 // bytes, and nearly all of them end here.
 
 import Bytes
+import Rules
 
 struct RunTable {
   /// Runs of this length or longer are one.

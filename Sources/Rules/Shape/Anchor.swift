@@ -1,50 +1,61 @@
 // What every match of a rule holds, in the form in which it is looked for: a
-// run of digits, one of a few literals, or nothing. Read off the pattern
-// (Rules/Shape), never written by hand.
+// run of digits, one of a few literals, or nothing. Read off the pattern, never
+// written by hand, when the image is compiled: it takes 80 µs a rule, which a
+// worker that starts for one small file has no time for.
 
 import Bytes
-import Rules
 
-struct Anchor {
-  enum Sort {
+package struct Anchor: Sendable {
+  package enum Sort: Sendable {
     case digits(DigitRun)
     /// One of these stands in every match.
     case literals([Literal])
   }
 
   /// The first run of digits in a match.
-  struct DigitRun {
-    var lengths: ClosedRange<Int>
+  package struct DigitRun: Sendable {
+    package var lengths: ClosedRange<Int>
     /// Bytes that can stand right before it; nil: also none, or any.
-    var before: ByteSet?
+    package var before: ByteSet?
     /// Whether it can begin where the text does.
-    var atStart: Bool
+    package var atStart: Bool
     /// Bytes that can stand right behind it.
-    var after: ByteSet
+    package var after: ByteSet
     /// Whether it can end where the text does.
-    var atEnd: Bool
+    package var atEnd: Bool
   }
 
-  struct Literal: Hashable {
-    var bytes: [UInt8]
+  package struct Literal: Hashable, Sendable {
+    package var bytes: [UInt8]
     /// Whether its ASCII letters stand for both cases.
-    var caseless: Bool
+    package var caseless: Bool
+
+    package init(bytes: [UInt8], caseless: Bool) {
+      self.bytes = bytes
+      self.caseless = caseless
+    }
   }
 
-  var sort: Sort
+  package var sort: Sort
   /// Bytes from the start of a match to the anchor.
-  var offsets: ClosedRange<Int>
+  package var offsets: ClosedRange<Int>
   /// Whether a match's first digit begins the run in the text.
-  var startsRun = true
+  package var startsRun = true
   /// Bytes of the longest match.
-  var longest: Int
+  package var longest: Int
   /// Bytes behind a match that its look-arounds see.
-  var ahead: Int
+  package var ahead: Int
   /// What a match begins with; nil: it may be empty.
-  var begins: ByteSet?
+  package var begins: ByteSet?
 }
 
 extension Anchor {
+  /// nil: none, and the pattern must run over everything. So must one that
+  /// cannot be read for its shape, or says that it is slow.
+  package static func of(_ pattern: String, slow: Bool) -> Anchor? {
+    slow ? nil : (try? PatternShape(pattern)).flatMap { Anchor($0) }
+  }
+
   /// nil: nothing to look for, or no bound to a window.
   init?(_ shape: PatternShape) {
     guard let longest = shape.maximumLength, let ahead = shape.reachAhead,
