@@ -12,14 +12,12 @@ package struct RecordPack: Sendable {
 
   package var packed: [UInt8] {
     var w = ByteWriter()
-    var index: [ShortDigest: Int] = [:]
-    var table = ByteWriter()
-    for identifier in records.lazy.flatMap(\.identifiers) where index[identifier.digest] == nil {
-      index[identifier.digest] = index.count
-      table.digest(identifier.digest)
+    var index = DigestIndex()
+    for record in records {
+      for identifier in record.identifiers { _ = index.number(of: identifier.digest) }
     }
-    w.number(index.count)
-    w.raw(table.bytes)
+    w.number(index.digests.count)
+    for digest in index.digests { w.digest(digest) }
     w.list(records) { w, record in
       var line = 0
       w.list(record.units) { w, unit in
@@ -30,7 +28,7 @@ package struct RecordPack: Sendable {
       w.steps(record.steps)
       w.list(record.identifiers) { w, identifier in
         w.byte(identifier.kind.index << 2 | identifier.confidence.rawValue)
-        w.number(index[identifier.digest]!)
+        w.number(index.number(of: identifier.digest))
       }
       w.attributes(record.attributes)
     }
@@ -61,6 +59,39 @@ package struct RecordPack: Sendable {
       return SubjectRecord(
         units: units, steps: steps, identifiers: identifiers, attributes: try r.attributes())
     }
+  }
+}
+
+/// Numbers different digests in the order in which they come: an open table,
+/// since a digest is its own hash.
+struct DigestIndex {
+  private(set) var digests: [ShortDigest] = []
+  /// Number and one; 0 is an empty slot.
+  private var slots = [UInt32](repeating: 0, count: 64)
+
+  mutating func number(of digest: ShortDigest) -> Int {
+    let at = slot(of: digest)
+    if slots[at] != 0 { return Int(slots[at]) - 1 }
+    digests.append(digest)
+    slots[at] = UInt32(digests.count)
+    if digests.count * 2 > slots.count { grow() }
+    return digests.count - 1
+  }
+
+  private func slot(of digest: ShortDigest) -> Int {
+    let mask = slots.count - 1
+    var at = Int(truncatingIfNeeded: digest.high >> 16) & mask
+    while slots[at] != 0 {
+      let other = digests[Int(slots[at]) - 1]
+      if other.high == digest.high, other.low == digest.low { break }
+      at = (at + 1) & mask
+    }
+    return at
+  }
+
+  private mutating func grow() {
+    slots = [UInt32](repeating: 0, count: slots.count * 2)
+    for (number, digest) in digests.enumerated() { slots[slot(of: digest)] = UInt32(number + 1) }
   }
 }
 
