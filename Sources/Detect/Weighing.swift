@@ -74,7 +74,9 @@ extension Detector {
     if !evidence.meets(.named),
       hits.labels.contains(candidate.rule) || hits.counters.contains(candidate.rule)
     {
-      let before = view.before(candidate.folded, unit: candidate.unit, cell: candidate.cell)
+      let isNamed = candidate.cell?.label.map { labels.rule[$0] != nil } ?? false
+      let before = view.before(
+        candidate.folded, unit: candidate.unit, cell: candidate.cell, isNamed: isNamed)
       // A check digit and the right word in the same line need not stand together.
       let reach = evidence.contains(.checkDigit) ? 90 : LabelSet.reach
       let word = compiled.labels.wordBefore(before, reach: reach)

@@ -13,13 +13,6 @@ enum JapaneseNumber {
     return Validator.Verdict(evidence: .checkDigit, normal: digits)
   }
 
-  /// 法人番号: an organisation's number, nobody's. 平成26年財務省令第70号 第2条.
-  static func isCorporate(_ digits: [UInt8]) -> Bool {
-    guard digits.count == 13 else { return false }
-    let sum = Digits.weighted(Array(digits.dropFirst()), [2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1])
-    return Int(digits[0] - 0x30) == 9 - sum % 9
-  }
-
   /// Two digits of the commission that issued it, two of the year, six of the
   /// serial, a check digit, and how often it was issued again.
   static func driversLicence(_ digits: [UInt8]) -> Validator.Verdict? {
