@@ -160,7 +160,7 @@ def phone_explained(number):
     # phonenumbers knows which blocks were handed out when it was made; we take
     # every block of a code in use, since new ones are handed out each month.
     if len(number) == 10:
-        return "block of an area code"
+        return "exchange begins with 0" if phone(number) else "block not handed out"
     return None
 
 
