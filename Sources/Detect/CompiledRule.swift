@@ -46,7 +46,9 @@ package final class CompiledRule: Sendable {
   }
 
   /// Whether no fact about the value itself can raise it.
-  var isLabelOnly: Bool { needsLabel && rule.confidences.validated == nil }
+  var isLabelOnly: Bool {
+    needsLabel && (rule.confidences.validated == nil || rule.confidences.labelled == .low)
+  }
 
   /// What its validator says; nil: it cannot be one.
   func verdict(on value: [UInt8], _ lists: Lists) -> Validator.Verdict? {

@@ -11,6 +11,12 @@ enum Token {
     return Validator.Verdict(evidence: [], normal: digits)
   }
 
+  /// Two digits and more, with nothing but what parts them.
+  static func number(_ value: [UInt8], _ digits: [UInt8]) -> Validator.Verdict? {
+    let isPlain = value.allSatisfy { 0x30...0x39 ~= $0 || $0 == 0x2D || $0 >= 0x80 }
+    return isPlain && 2...19 ~= digits.count ? self.digits(digits, nil) : nil
+  }
+
   /// C-100 and c100 are one.
   static func check(_ value: [UInt8]) -> Validator.Verdict? {
     Validator.Verdict(evidence: [], normal: normal(value))

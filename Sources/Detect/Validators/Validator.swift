@@ -81,7 +81,7 @@ enum Validator: String, Sendable, CaseIterable {
     case .koreanResident: return ForeignNumber.korean(digits)
     case .taiwanIdentity: return ForeignNumber.taiwanese(value)
     case .chineseIdentity: return ForeignNumber.chinese(value)
-    case .digits: return Token.digits(digits, nil)
+    case .digits: return Token.number(value, digits)
     case .token: return Token.check(value)
     case .key: return Token.key(value)
     case .words: return Token.words(value)
