@@ -157,7 +157,7 @@ private struct PairReader {
     if opens(text[from]) { return nil }
     var end = from
     while end < line.upperBound {
-      if endsLabelled(text[end]) { break }
+      if endsLabelled(text[end]), !isInNumber(end) { break }
       if stands(0xE3, 0x80, 0x81, end) { break }  // 、
       if let one = blank(end), end + one < line.upperBound,
         blank(end + one) != nil || startsPair(end + one)
@@ -179,6 +179,13 @@ private struct PairReader {
       i += 1
     }
     return false
+  }
+
+  /// Whether a comma parts thousands: 1,234,567円.
+  private func isInNumber(_ at: Int) -> Bool {
+    func isDigit(_ i: Int) -> Bool { line.contains(i) && 0x30...0x39 ~= text[i] }
+    return text[at] == 0x2C && isDigit(at - 1) && isDigit(at + 1) && isDigit(at + 2)
+      && isDigit(at + 3) && !isDigit(at + 4)
   }
 
   private func quoted(_ from: Int) -> Range<Int>? {

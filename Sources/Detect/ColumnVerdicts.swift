@@ -11,7 +11,10 @@ package struct ColumnVerdicts: Hashable, Sendable {
     package var headerRule: Int?
     /// Share of its cells, in percent, that each rule recognises.
     package var shares: [Int: Int] = [:]
+    /// Cells with anything in them.
     package var cells = 0
+    /// Those among them that are numbers or codes and nothing else.
+    package var codes = 0
 
     package init() {}
   }
@@ -32,12 +35,14 @@ package struct ColumnVerdicts: Hashable, Sendable {
   }
 
   /// Whether the column speaks against the rule: it is about something else, or
-  /// most of its cells fail the test.
+  /// most of its numbers fail the test. Cells with words in them say nothing:
+  /// people write 090-1234-5678（自宅）.
   func speaksAgainst(_ rule: Int, _ column: Int?) -> Bool {
     guard let column, column < columns.count else { return false }
     let verdict = columns[column]
     if let named = verdict.headerRule { return named != rule }
-    return verdict.cells >= Self.fewest && verdict.shares[rule] ?? 0 < 50
+    return verdict.codes >= Self.fewest
+      && (verdict.shares[rule] ?? 0) * verdict.cells < 50 * verdict.codes
   }
 }
 
@@ -46,6 +51,7 @@ extension ColumnVerdicts {
     w.list(columns) { w, column in
       w.number((column.headerRule ?? -1) + 1)
       w.number(column.cells)
+      w.number(column.codes)
       w.list(column.shares.sorted { $0.key < $1.key }) { w, share in
         w.number(share.key)
         w.number(share.value)
@@ -59,6 +65,7 @@ extension ColumnVerdicts {
       let rule = try r.int()
       column.headerRule = rule == 0 ? nil : rule - 1
       column.cells = try r.int()
+      column.codes = try r.int()
       let shares = try r.list { r throws(ByteReader.Malformed) in (try r.int(), try r.int()) }
       column.shares = Dictionary(shares) { first, _ in first }
       return column

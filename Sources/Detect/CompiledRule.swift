@@ -42,7 +42,9 @@ package final class CompiledRule: Sendable {
   }
 
   /// Whether no fact about the value itself can raise it.
-  var isLabelOnly: Bool { needsLabel && rule.confidences.validated == nil }
+  var isLabelOnly: Bool {
+    needsLabel && (rule.confidences.validated == nil || rule.confidences.labelled == .low)
+  }
 
   /// What its validator says; nil: it cannot be one.
   func verdict(on value: [UInt8], _ lists: Lists) -> Validator.Verdict? {
@@ -52,7 +54,28 @@ package final class CompiledRule: Sendable {
 
   /// Whether a column full of its matches says anything: what only a label can
   /// tell (any number may be a customer's) is not told by its shape.
-  var isToldByShape: Bool { rule.confidences.bare != nil || rule.confidences.validated != nil }
+  /// Nor is what even a label leaves low.
+  var isToldByShape: Bool {
+    rule.confidences.labelled != .low
+      && (rule.confidences.bare != nil || rule.confidences.validated != nil)
+  }
+
+  /// Whether its label alone makes a match worth telling, so that a line is
+  /// looked at for the sake of the word.
+  var isToldByLabel: Bool {
+    switch rule.finder {
+    case .recogniser(Recogniser.labelledCell.rawValue): rule.confidences.labelled != .low
+    case .recogniser: true
+    case .pattern: needsLabel && rule.confidences.labelled != .low
+    }
+  }
+
+  /// Whether a label that names another rule speaks for this one too: of two
+  /// rules of one kind with the same words, either may have the value. Names
+  /// share what is said of them.
+  func knows(_ label: [UInt8], like other: CompiledRule) -> Bool {
+    rule.kind == other.rule.kind && (regex == nil || labels.names(label))
+  }
 
   /// The confidence that follows from the facts; nil drops the match.
   func confidence(_ evidence: Evidence) -> Confidence? {
@@ -72,4 +95,6 @@ enum Recogniser: String, CaseIterable {
   case surname = "surname-cell"
   case givenName = "given-name-cell"
   case address
+  /// All of a cell that its label names, if the validator takes it.
+  case labelledCell = "labelled-cell"
 }

@@ -71,7 +71,7 @@ package final class Detector {
     var found = candidates(view, gate).compactMap { weigh($0, view, labels, verdicts) }
     found += namedCells(view, labels, verdicts)
     let strengthened = Neighbours.strengthen(found, rules, segment)
-    found = Overlaps.resolve(strengthened)
+    found = PersonBeside.settle(Overlaps.resolve(strengthened), rules)
     if keepsDropped { dropOverlapped(strengthened, found) }
     found = found.filter { segment.accept.contains($0.range.lowerBound) }
     return ignored.isEmpty ? found : found.filter { isCounted($0, view) }

@@ -17,8 +17,7 @@ struct Gate {
     var said = RuleSet(rules.count)
     let kinds = Set(labels.rule.compactMap { $0.map { rules[$0].rule.kind } })
     for (n, rule) in rules.enumerated() where rule.needsLabel {
-      let inColumn =
-        rule.isToldByShape && verdicts.columns.indices.contains { verdicts.isColumn(of: n, $0) }
+      let inColumn = verdicts.columns.indices.contains { verdicts.isColumn(of: n, $0) }
       if inColumn || kinds.contains(rule.rule.kind) { said.insert(n) }
     }
     byTable = said

@@ -23,7 +23,10 @@ extension Detector {
       for at in unit.cells {
         guard let column = sample.cells[at].column, column < 4096 else { continue }
         while verdicts.columns.count <= column { verdicts.columns.append(.init()) }
+        let cell = sample.text[sample.cells[at].range]
+        guard cell.contains(where: { $0 > 0x20 }) else { continue }
         verdicts.columns[column].cells += 1
+        if Self.isCode(cell) { verdicts.columns[column].codes += 1 }
       }
     }
     for (column, rule) in labels.rule.enumerated() where column < verdicts.columns.count {
@@ -33,18 +36,37 @@ extension Detector {
     return verdicts
   }
 
+  /// Whether a cell is a number or code and nothing else, of either width.
+  private static func isCode(_ cell: ArraySlice<UInt8>) -> Bool {
+    var hasDigit = false
+    for byte in LabelForm.of(Array(cell)) {
+      if 0x30...0x39 ~= byte { hasDigit = true } else if byte >= 0x80 { return false }
+    }
+    return hasDigit && cell.count <= 64
+  }
+
   private func count(_ view: Surroundings, _ verdicts: inout ColumnVerdicts) {
     struct Slot: Hashable {
       var column: Int
       var rule: Int
     }
     var hits: [Slot: Set<Int>] = [:]
+    // A card with blanks and one without are of two rules and one column.
+    let alike = rules.indices.map { own in
+      rules.indices.filter {
+        $0 == own
+          || rules[$0].rule.kind == rules[own].rule.kind && rules[$0].isToldByShape
+            && rules[$0].regex != nil && rules[own].regex != nil
+      }
+    }
     var years: [Int: [Int]] = [:]
-    for candidate in candidates(view, nil) {
+    for candidate in candidates(view, nil) where rules[candidate.rule].isToldByShape {
       guard let cell = candidate.cell, let column = cell.column,
         view.fills(candidate.raw, cell) || rules[candidate.rule].rule.kind == .address
       else { continue }
-      hits[Slot(column: column, rule: candidate.rule), default: []].insert(candidate.unit)
+      for rule in alike[candidate.rule] {
+        hits[Slot(column: column, rule: rule), default: []].insert(candidate.unit)
+      }
       if rules[candidate.rule].rule.kind == .birthDate,
         let year = candidate.verdict.attributes.birthYear
       {
@@ -60,7 +82,34 @@ extension Detector {
       verdicts.columns[slot.column].shares[slot.rule] = share
     }
     countNames(view, &verdicts)
+    countKeys(view, &verdicts)
   }
+
+  /// A table of people without headers begins with their number: a column of
+  /// codes, hardly two alike, left of everything that tells who they are.
+  private func countKeys(_ view: Surroundings, _ verdicts: inout ColumnVerdicts) {
+    guard let rule = rules.indices.first(where: { rules[$0].validator == .token }) else { return }
+    let people = verdicts.columns.firstIndex { column in
+      column.shares.contains { Self.peoples.contains(rules[$0.key].rule.kind) && $0.value >= 60 }
+    }
+    guard let people else { return }
+    var values: [Int: [[UInt8]]] = [:]
+    for candidate in candidates(view, nil) where candidate.rule == rule {
+      guard let cell = candidate.cell, let column = cell.column, column < people,
+        cell.label == nil, view.fills(candidate.raw, cell),
+        let first = candidate.verdict.normal.first, 0x61...0x7A ~= first
+      else { continue }
+      values[column, default: []].append(candidate.verdict.normal)
+    }
+    for (column, found) in values
+    where found.count * 10 >= verdicts.columns[column].cells * 9
+      && Set(found).count * 3 > found.count * 2
+    {
+      verdicts.columns[column].shares[rule] = 100
+    }
+  }
+
+  private static let peoples: Set<Kind> = [.name, .phone, .email, .address, .birthDate]
 
   /// Dates of birth spread over decades; dates of business do not.
   private func areBirths(_ years: [Int]) -> Bool {

@@ -23,6 +23,9 @@ struct LabelSet: Sendable {
     inText = words.filter { $0.bytes.count >= ($0.isASCII ? 2 : 6) }
   }
 
+  /// Bytes that may stand between a word and its value.
+  static let reach = 32
+
   var isEmpty: Bool { words.isEmpty }
 
   /// Whether a header or key (in comparable form) names this kind: the word
@@ -38,8 +41,8 @@ struct LabelSet: Sendable {
     for word in words {
       let bytes = word.bytes
       if label == bytes { return (bytes.count + 1, word.index) }
-      if word.isASCII, label.starts(with: bytes),
-        label.dropFirst(bytes.count).allSatisfy({ 0x30...0x39 ~= $0 })
+      if word.isASCII, bytes.count >= 2, label.starts(with: bytes),
+        LabelSet.isEnding(label.dropFirst(bytes.count))
       {
         return (bytes.count, word.index)
       }
@@ -52,23 +55,48 @@ struct LabelSet: Sendable {
     return nil
   }
 
-  func standsBefore(_ text: [UInt8]) -> Bool { wordBefore(text) != nil }
+  /// What may stand behind the word of a heading: zip_cd, tel_no, addr1.
+  private static func isEnding(_ rest: ArraySlice<UInt8>) -> Bool {
+    let letters = rest.prefix { !(0x30...0x39 ~= $0) }
+    return rest.dropFirst(letters.count).allSatisfy { 0x30...0x39 ~= $0 }
+      && (letters.isEmpty || endings.contains { $0.elementsEqual(letters) })
+  }
 
-  /// The word that stands in `text` within `reach` bytes of its end, by its
-  /// place among the labels.
+  private static let endings = ["no", "num", "number", "cd", "code", "str", "txt", "value", "val"]
+    .map { Array($0.utf8) }
+
+  /// A word in front of a value.
+  struct Spot {
+    /// Its place among the labels.
+    var index: Int
+    /// Where it begins and ends in the text before the value.
+    var range: Range<Int>
+
+    /// Whether it stands nearer to the value; of two that end together the
+    /// longer says more exactly what the value is.
+    func isNearer(than other: Spot) -> Bool {
+      range.upperBound != other.range.upperBound
+        ? range.upperBound > other.range.upperBound : range.count > other.range.count
+    }
+  }
+
+  /// Of the words that stand in `text` within `reach` bytes of its end, the
+  /// nearest to it.
   /// - Parameter text: in comparable form with its blanks kept as one space.
-  func wordBefore(_ text: [UInt8], reach: Int = 32) -> Int? {
+  func wordBefore(_ text: [UInt8], reach: Int = LabelSet.reach) -> Spot? {
     guard !inText.isEmpty, !text.isEmpty else { return nil }
+    var nearest: Spot?
     for word in inText {
       var from = max(0, text.count - word.bytes.count - reach)
       while let at = Find.first(word.bytes[0], in: text, from..<text.count) {
         if let end = match(word.bytes, text, at), !word.isASCII || isWhole(text, at, end) {
-          return word.index
+          let spot = Spot(index: word.index, range: at..<end)
+          if nearest.map(spot.isNearer) ?? true { nearest = spot }
         }
         from = at + 1
       }
     }
-    return nil
+    return nearest
   }
 
   /// Where `word` ends when it stands at `at`, blanks inside it passed over:

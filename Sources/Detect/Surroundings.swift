@@ -76,12 +76,16 @@ final class Surroundings {
 
   /// The text before a value, in comparable form with blanks, back to the beginning of its
   /// line or cell; the line above when nothing precedes it on its own.
-  func before(_ folded: Range<Int>, unit: Int, cell: Segment.Cell?) -> [UInt8] {
+  /// - Parameter isNamed: whether the cell's own label says what stands in it:
+  ///   then words before the cell speak of something else.
+  func before(
+    _ folded: Range<Int>, unit: Int, cell: Segment.Cell?, isNamed: Bool
+  ) -> [UInt8] {
     let bytes = self.folded.bytes
     let floor = self.folded.folded(segment.units[unit].range.lowerBound)
     var start = max(floor, folded.lowerBound - 90)
     start = UTF8Scalar.boundary(bytes, atOrBefore: start)
-    if cell?.column != nil, let cell {
+    if let cell, cell.column != nil || isNamed {
       start = max(start, self.folded.folded(cell.range.lowerBound))
     }
     guard start < folded.lowerBound else { return [] }

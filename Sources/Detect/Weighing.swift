@@ -57,10 +57,13 @@ extension Detector {
         return nil
       }
       if let named = labels.rule[label] {
-        if rules[named].rule.kind == compiled.rule.kind {
+        if named == candidate.rule || compiled.knows(view.segment.labels[label], like: rules[named])
+        {
           evidence.insert(column == nil ? .label : .header)
           spoken = labels.spoken(label, rules)
-        } else if let cell = candidate.cell, view.fills(candidate.raw, cell) {
+        } else if rules[named].rule.kind != compiled.rule.kind, let cell = candidate.cell,
+          view.fills(candidate.raw, cell)
+        {
           // The cell says it is something else.
           drop(candidate, evidence, .otherLabel, rules[named].rule.kind)
           return nil
@@ -71,16 +74,23 @@ extension Detector {
     if !evidence.meets(.named),
       hits.labels.contains(candidate.rule) || hits.counters.contains(candidate.rule)
     {
-      let before = view.before(candidate.folded, unit: candidate.unit, cell: candidate.cell)
-      if let word = compiled.labels.wordBefore(before) {
+      let isNamed = candidate.cell?.label.map { labels.rule[$0] != nil } ?? false
+      let before = view.before(
+        candidate.folded, unit: candidate.unit, cell: candidate.cell, isNamed: isNamed)
+      // A check digit and the right word in the same line need not stand together.
+      let reach = evidence.contains(.checkDigit) ? 90 : LabelSet.reach
+      let word = compiled.labels.wordBefore(before, reach: reach)
+      let counter = compiled.counterLabels.wordBefore(before)
+      // The nearer word is right: 雇用保険の担当 携帯 090-….
+      if let word, !(counter?.isNearer(than: word) ?? false) {
         evidence.insert(.label)
-        spoken = Spoken(rule: candidate.rule, label: word)
-      } else if compiled.counterLabels.standsBefore(before) {
+        spoken = Spoken(rule: candidate.rule, label: word.index)
+      } else if counter != nil {
         evidence.insert(.counter)
       }
     }
     if let cell = candidate.cell, column != nil, view.fills(candidate.raw, cell) {
-      if compiled.isToldByShape, verdicts.isColumn(of: candidate.rule, column) {
+      if verdicts.isColumn(of: candidate.rule, column) {
         evidence.insert(.column)
       } else if !evidence.contains(.header), verdicts.speaksAgainst(candidate.rule, column) {
         evidence.insert(.counter)
@@ -129,6 +139,8 @@ extension Detector {
           }
         case .recogniser(Recogniser.name.rawValue):
           found += named(cell, rule, index, view, labels)
+        case .recogniser(Recogniser.labelledCell.rawValue):
+          found += labelled(cell, rule, index, view, labels)
         case .recogniser(Recogniser.address.rawValue):
           found += addressCell(cell, rule, index, view)
         default: break

@@ -22,6 +22,9 @@ package enum Kind: String, CaseIterable, Sendable {
   case vehiclePlate = "vehicle_plate"
   case ipAddress = "ip_address"
   case credential, health, transaction
+  case residentCode = "resident_code"
+  case careInsurance = "care_insurance"
+  case publicExpense = "public_expense"
 
   package var code: String { rawValue }
 
@@ -42,8 +45,16 @@ package enum Kind: String, CaseIterable, Sendable {
   /// meant; the others are attributes of somebody.
   package var identifies: Bool {
     switch self {
-    case .age, .sex, .occupation, .health, .transaction, .postalCode: false
-    default: true
+    case .postalCode: false
+    default: !isAttribute
+    }
+  }
+
+  /// What is said of somebody, and counts only where somebody is.
+  package var isAttribute: Bool {
+    switch self {
+    case .age, .sex, .occupation, .health, .transaction, .ipAddress, .credential: true
+    default: false
     }
   }
 }

@@ -38,6 +38,8 @@ struct ListCompiler {
     image.add("not_persons", table("not_person_words"))
     image.add("variants", variants())
     image.add("banks", table("banks"))
+    image.add("branches", branches())
+    image.add("plate_regions", table("plate_regions"))
     image.add("occupations", table("occupations") { UInt32($0.count > 1 ? $0[1].first ?? 0 : 0) })
     image.add("cp932", charset("cp932", firstRow: 0x81, columns: 188))
     image.add("jisx0212", charset("jisx0212", firstRow: 0xA1, columns: 94))
@@ -128,6 +130,15 @@ struct ListCompiler {
       guard row.count > 2, row[2] == Array("full".utf8) else { return 0 }
       return UTF8Scalar.read(row[1], 0).scalar
     }
+  }
+
+  /// Key: bank and branch.
+  private func branches() -> [UInt8] {
+    var words: [[UInt8]: UInt32] = [:]
+    for row in rows("branches") where row.count > 1 {
+      for branch in row[1].split(separator: 0x2C) { words[row[0] + branch] = 1 }
+    }
+    return WordTable.freeze(words)
   }
 
   // MARK: charsets

@@ -30,6 +30,9 @@ extension Kind {
     case .credential: l("認証情報", "credential")
     case .health: l("要配慮（健康等）", "health")
     case .transaction: l("取引内容", "transaction")
+    case .residentCode: l("住民票コード", "resident register code")
+    case .careInsurance: l("介護保険被保険者番号", "care insurance number")
+    case .publicExpense: l("公費負担医療の番号", "public expense medical care number")
     }
   }
 }

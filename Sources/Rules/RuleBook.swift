@@ -77,6 +77,9 @@ package final class Lists: Sendable {
   /// Variant kanji to the common one.
   package let variants: WordTable
   package let banks: WordTable
+  /// Bank and branch, seven digits.
+  package let branches: WordTable
+  package let plateRegions: WordTable
   package let occupations: WordTable
   /// CP932 double bytes and JIS X 0212, as u16 tables (Decode/Charset).
   package let cp932: Image.Section
@@ -96,6 +99,8 @@ package final class Lists: Sendable {
     notPersons = table("not_persons")
     variants = table("variants")
     banks = table("banks")
+    branches = table("branches")
+    plateRegions = table("plate_regions")
     occupations = table("occupations")
     cp932 = image.section("cp932")
     jisX0212 = image.section("jisx0212")

@@ -39,7 +39,7 @@ struct LabelMarks {
       }
     }
     for rule in rules {
-      let forces = rule.needsLabel || rule.regex == nil
+      let forces = rule.isToldByLabel
       for label in rule.rule.labels { add(label, forces: forces) }
       for label in rule.rule.counterLabels { add(label, forces: false) }
     }
@@ -67,7 +67,9 @@ struct LabelMarks {
     }
     guard word.count > 2, word[1] < 0x80, word[2] < 0x80 else { return [Array(word.prefix(2))] }
     let split = [0x2D, 0x5F, 0x20, 0x2E].map { [word[0], $0, word[1]] as [UInt8] }
-    return [Array(word.prefix(3))] + split
+    // My Number
+    let later = [0x2D, 0x5F, 0x20].map { [word[0], word[1], $0] as [UInt8] }
+    return [Array(word.prefix(3))] + split + later
   }
 
   /// - Parameter text: folded.

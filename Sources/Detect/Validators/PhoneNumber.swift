@@ -24,7 +24,8 @@ enum PhoneNumber {
     if digits.count == 11 {
       // 060 070 080 090 and 050, then not 0.
       guard third == 0x30, 0x35...0x39 ~= second, digits[3] != 0x30 else { return nil }
-      evidence.insert(.list)
+      // Four in a thousand numbers of eleven digits could be one.
+      if evidence.contains(.shape) || value.contains(0x20) { evidence.insert(.list) }
       return Validator.Verdict(evidence: evidence, normal: digits)
     }
     guard digits.count == 10, !isService(digits), let area = areaCode(digits, lists) else {

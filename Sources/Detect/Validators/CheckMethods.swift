@@ -10,7 +10,7 @@ extension CheckMethod {
   func check(_ value: [UInt8]) -> Validator.Verdict? {
     let digits = Digits.of(value).map { Int($0) - 0x30 }
     guard digits.count >= 4, Set(digits).count > 1, holds(digits) else { return nil }
-    return Validator.Verdict(evidence: .checkDigit, normal: Validator.token(value))
+    return Validator.Verdict(evidence: .checkDigit, normal: Token.normal(value))
   }
 
   private func holds(_ digits: [Int]) -> Bool {

@@ -52,7 +52,7 @@ enum CalendarDate {
     text.split { !("0"..."9" ~= $0) }.compactMap { Int($0) }
   }
 
-  private static func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {
+  static func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {
     guard 1...12 ~= month, day >= 1 else { return false }
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     let days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
