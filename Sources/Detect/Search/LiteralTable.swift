@@ -1,7 +1,7 @@
 // Many literals in one pass. Those that begin beyond ASCII are asked for at the
 // first byte of each character, by bits per character and per pair; those in
-// ASCII at every byte, by three small tables (eight buckets of literals, a bit
-// each), or by comparing words where there are only a few first bytes.
+// ASCII at every byte, by a bit for each three bytes they can begin with, five
+// bits a byte: both cases of a letter are one, and digits and marks share.
 
 import Bytes
 import Rules
@@ -20,10 +20,13 @@ struct LiteralTable {
   private let singles: Set<UInt32>
   private let wide: [UInt32: [Entry]]
 
-  private let first: FrozenTable<UInt8>.View
-  private let second: FrozenTable<UInt8>.View
-  private let third: FrozenTable<UInt8>.View
-  private let narrow: [UInt8: [Entry]]
+  /// By three bytes, whether some ASCII literal begins so.
+  private let triples: FrozenTable<UInt64>.View
+  /// By three bytes, the number of the list of literals that do, from 1.
+  private let numbers: FrozenTable<UInt16>.View
+  private let lists: [[Entry]]
+  /// Literals of one or two bytes, by the first.
+  private let short: [UInt8: [Entry]]
   /// What the views look at.
   private let kept: [any Sendable]
   /// First bytes of the ASCII literals.
@@ -37,10 +40,11 @@ struct LiteralTable {
     var pairs = [UInt64](repeating: 0, count: 1024)
     var singles: Set<UInt32> = []
     var wide: [UInt32: [Entry]] = [:]
-    var first = [UInt8](repeating: 0, count: 256)
-    var second = [UInt8](repeating: 0, count: 256)
-    var third = [UInt8](repeating: 0, count: 256)
-    var narrow: [UInt8: [Entry]] = [:]
+    var triples = [UInt64](repeating: 0, count: LiteralTable.tripleCount / 64)
+    var numbers = [UInt16](repeating: 0, count: LiteralTable.tripleCount)
+    var lists: [[Entry]] = []
+    var short: [UInt8: [Entry]] = [:]
+    var heads: Set<UInt8> = []
   }
 
   init(_ entries: [Entry]) {
@@ -48,20 +52,20 @@ struct LiteralTable {
     for entry in entries {
       if entry.literal.bytes[0] < 0x80 { draft.addNarrow(entry) } else { draft.addWide(entry) }
     }
-    let wideTables = [FrozenTable(draft.characters), FrozenTable(draft.pairs)]
-    let narrowTables = [draft.first, draft.second, draft.third].map { FrozenTable($0) }
-    kept = wideTables + narrowTables
-    characters = wideTables[0].view
-    pairs = wideTables[1].view
+    let bits = [draft.characters, draft.pairs, draft.triples].map { FrozenTable($0) }
+    let numberTable = FrozenTable(draft.numbers)
+    kept = bits + [numberTable]
+    characters = bits[0].view
+    pairs = bits[1].view
+    triples = bits[2].view
+    numbers = numberTable.view
     singles = draft.singles
     wide = draft.wide
-    first = narrowTables[0].view
-    second = narrowTables[1].view
-    third = narrowTables[2].view
-    narrow = draft.narrow
-    heads = draft.narrow.keys.sorted()
+    lists = draft.lists
+    short = draft.short
+    heads = draft.heads.sorted()
     hasWide = !draft.wide.isEmpty
-    hasNarrow = !draft.narrow.isEmpty
+    hasNarrow = !draft.heads.isEmpty
   }
 
   // MARK: beyond ASCII
@@ -114,15 +118,29 @@ struct LiteralTable {
 
   // MARK: ASCII
 
+  fileprivate static let tripleCount = 1 << 15
+
+  @inline(__always) fileprivate static func triple(_ a: UInt8, _ b: UInt8, _ c: UInt8) -> Int {
+    Int(a & 31) << 10 | Int(b & 31) << 5 | Int(c & 31)
+  }
+
   /// Whether an ASCII literal may begin here; three bytes are readable.
   @inline(__always) func mayBeginNarrow(_ p: UnsafePointer<UInt8>) -> Bool {
-    first[Int(p[0])] & second[Int(p[1])] & third[Int(p[2])] != 0
+    let key = Self.triple(p[0], p[1], p[2])
+    return triples[key &>> 6] &>> UInt64(key & 63) & 1 != 0
   }
 
   func eachNarrow(
     _ text: UnsafeBufferPointer<UInt8>, _ i: Int, _ body: (Entry) -> Void
   ) {
-    for entry in narrow[text[i]] ?? [] where Self.stands(entry.literal, text, i) { body(entry) }
+    if i + 2 < text.count {
+      let number = Int(numbers[Self.triple(text[i], text[i + 1], text[i + 2])])
+      if number != 0 {
+        for entry in lists[number - 1] where Self.stands(entry.literal, text, i) { body(entry) }
+      }
+    }
+    guard !short.isEmpty else { return }
+    for entry in short[text[i]] ?? [] where Self.stands(entry.literal, text, i) { body(entry) }
   }
 
   // MARK: all of a text
@@ -135,7 +153,7 @@ struct LiteralTable {
       while i < bytes.count {
         let byte = bytes[i]
         if byte < 0x80 {
-          if i + 2 < bytes.count ? mayBeginNarrow(base + i) : first[Int(byte)] != 0 {
+          if i &+ 2 >= bytes.count || mayBeginNarrow(base + i) {
             eachNarrow(bytes, i) { body($0, i) }
           }
           i &+= 1
@@ -189,23 +207,24 @@ extension LiteralTable.Draft {
 
   mutating func addNarrow(_ entry: LiteralTable.Entry) {
     let bytes = entry.literal.bytes
-    let bucket: UInt8 = 1 << (LiteralTable.lower(bytes[0]) & 7)
-    func add(_ table: inout [UInt8], _ i: Int) {
-      guard i < bytes.count else {
-        for n in table.indices { table[n] |= bucket }
-        return
-      }
-      table[Int(bytes[i])] |= bucket
-      if entry.literal.caseless, LiteralTable.isLetter(bytes[i]) {
-        table[Int(bytes[i] ^ 0x20)] |= bucket
+    let both = entry.literal.caseless && LiteralTable.isLetter(bytes[0])
+    for head in both ? [bytes[0], bytes[0] ^ 0x20] : [bytes[0]] {
+      heads.insert(head)
+      if bytes.count < 3 { short[head, default: []].append(entry) }
+    }
+    let any: [UInt8] = Array(0..<32)
+    for second in bytes.count > 1 ? [bytes[1]] : any {
+      for third in bytes.count > 2 ? [bytes[2]] : any {
+        let key = LiteralTable.triple(bytes[0], second, third)
+        triples[key >> 6] |= 1 << UInt64(key & 63)
       }
     }
-    add(&first, 0)
-    add(&second, 1)
-    add(&third, 2)
-    narrow[bytes[0], default: []].append(entry)
-    if entry.literal.caseless, LiteralTable.isLetter(bytes[0]) {
-      narrow[bytes[0] ^ 0x20, default: []].append(entry)
+    guard bytes.count > 2 else { return }
+    let key = LiteralTable.triple(bytes[0], bytes[1], bytes[2])
+    if numbers[key] == 0 {
+      lists.append([])
+      numbers[key] = UInt16(lists.count)
     }
+    lists[Int(numbers[key]) - 1].append(entry)
   }
 }
