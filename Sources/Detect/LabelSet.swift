@@ -23,6 +23,8 @@ struct LabelSet: Sendable {
     inText = words.filter { $0.bytes.count >= ($0.isASCII ? 2 : 6) }
   }
 
+  /// Letters of an ASCII word that counts inside a longer heading.
+  static let shortest = 5
   /// Bytes that may stand between a word and its value.
   static let reach = 32
 
@@ -46,7 +48,7 @@ struct LabelSet: Sendable {
       {
         return (bytes.count, word.index)
       }
-      if bytes.count >= (word.isASCII ? 5 : 6),
+      if bytes.count >= (word.isASCII ? Self.shortest : 6),
         Find.first(bytes, in: label, 0..<label.count) != nil
       {
         return (bytes.count, word.index)

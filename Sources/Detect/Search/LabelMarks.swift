@@ -10,6 +10,8 @@ struct LabelMarks {
   /// finds: labels of names and addresses, and of rules that need a label.
   private let forcing: LiteralTable
   private let words: [Word]
+  /// Words by what they begin with: hundreds of labels share a few beginnings.
+  private let groups: [[Int]]
   /// Bytes of the longest word.
   private let longest: Int
 
@@ -45,11 +47,18 @@ struct LabelMarks {
     }
     self.words = words
     longest = words.map(\.bytes.count).max() ?? 0
+    var byBeginning: [[UInt8]: [Int]] = [:]
+    for (index, word) in words.enumerated() {
+      for beginning in Set(LabelMarks.beginnings(word.bytes)) {
+        byBeginning[beginning, default: []].append(index)
+      }
+    }
+    let sorted = byBeginning.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    groups = sorted.map(\.value)
     forcing = LiteralTable(
-      words.enumerated().flatMap { index, word in
-        LabelMarks.beginnings(word.bytes).map {
-          LiteralTable.Entry(literal: Anchor.Literal(bytes: $0, caseless: true), rule: index)
-        }
+      sorted.enumerated().map { group, beginning in
+        LiteralTable.Entry(
+          literal: Anchor.Literal(bytes: beginning.key, caseless: true), rule: group)
       })
   }
 
@@ -67,10 +76,15 @@ struct LabelMarks {
     }
     guard word.count > 2, word[1] < 0x80, word[2] < 0x80 else { return [Array(word.prefix(2))] }
     let split = [0x2D, 0x5F, 0x20, 0x2E].map { [word[0], $0, word[1]] as [UInt8] }
-    // My Number
-    let later = [0x2D, 0x5F, 0x20].map { [word[0], word[1], $0] as [UInt8] }
+    // My Number, NI number: two letters are rarely a word of their own, and
+    // looking for "in " would find it everywhere.
+    let isShort = Self.shortWords.contains { word.starts(with: $0) }
+    let later: [[UInt8]] =
+      isShort ? [0x2D, 0x5F, 0x20].map { [word[0], word[1], $0] as [UInt8] } : []
     return [Array(word.prefix(3))] + split + later
   }
+
+  private static let shortWords = [Array("my".utf8), Array("ni".utf8), Array("dl".utf8)]
 
   /// - Parameter text: folded.
   func marks(in text: [UInt8]) -> Marks {
@@ -79,16 +93,21 @@ struct LabelMarks {
     var form: [UInt8] = []
     var formed = -1
     forcing.each(in: text) { entry, at in
-      let word = words[entry.rule]
-      // Another word at the same place has said so already.
-      if marks.all.last == at, !word.forces || marks.forcing.last == at { return }
-      if formed != at {
-        form = comparable(text, at)
-        formed = at
+      let insideWord = at > 0 && 0x61...0x7A ~= text[at - 1] | 0x20
+      for index in groups[entry.rule] {
+        let word = words[index]
+        // Another word at the same place has said so already.
+        if marks.all.last == at, !word.forces || marks.forcing.last == at { continue }
+        // Short words count only where no letter touches them (LabelSet).
+        if insideWord, word.bytes.count < LabelSet.shortest, word.bytes[0] < 0x80 { continue }
+        if formed != at {
+          form = comparable(text, at)
+          formed = at
+        }
+        guard form.starts(with: word.bytes) else { continue }
+        if marks.all.last != at { marks.all.append(at) }
+        if word.forces { marks.forcing.append(at) }
       }
-      guard form.starts(with: word.bytes) else { return }
-      if marks.all.last != at { marks.all.append(at) }
-      if word.forces { marks.forcing.append(at) }
     }
     return marks
   }
