@@ -16,7 +16,17 @@ package enum MemoryFile {
       guard wrote > 0 else { return .failure(Errno(errno)) }
       done += wrote
     }
-    guard leakscope_seal(raw) == 0 else { return .failure(Errno(errno)) }
-    return .success(descriptor)
+    return seal(raw) ? .success(descriptor) : .failure(Errno(errno))
+  }
+
+  /// The kernel answers EBUSY while somebody still holds a page (memfd_create(2),
+  /// File sealing), which under load can be reclaim: then a little later.
+  private static func seal(_ raw: Int32) -> Bool {
+    for _ in 0..<50 {
+      if leakscope_seal(raw) == 0 { return true }
+      guard errno == EBUSY else { return false }
+      usleep(2000)
+    }
+    return false
   }
 }
