@@ -42,13 +42,8 @@ enum NameText {
     return Segment(text: text, units: [unit], firstLine: 0)
   }
 
-  private static let longestEnding = 6
-
   private static func stem(_ name: [UInt8]) -> [UInt8] {
-    guard let dot = name.lastIndex(of: 0x2E), dot > 0, name.count - dot <= longestEnding,
-      name[(dot + 1)...].allSatisfy({ $0 < 0x80 && ($0 | 0x20 >= 0x61 || 0x30...0x39 ~= $0) })
-    else { return name }
-    return Array(name[..<dot])
+    Array(name[..<(PathBytes.ending(of: name) ?? name.count)])
   }
 
   /// Byte for byte, so that columns stay true. In a mail address the underscore

@@ -42,6 +42,20 @@ package struct PathBytes: Hashable, Sendable, Comparable {
     return Array(bytes[(slash + 1)...])
   }
 
+  private static let longestEnding = 6
+
+  /// Where the ending of a file's name begins (.csv, .html); nil when it has
+  /// none. Short, of ASCII letters and digits: 佐藤.花子 has none.
+  package static func ending(of name: [UInt8]) -> Int? {
+    func isPlain(_ byte: UInt8) -> Bool {
+      0x61...0x7A ~= byte | 0x20 || 0x30...0x39 ~= byte
+    }
+    guard let dot = name.lastIndex(of: 0x2E), dot > 0, name.count - dot <= longestEnding,
+      name[(dot + 1)...].allSatisfy(isPlain)
+    else { return nil }
+    return dot
+  }
+
   /// Everything before the last component, without the slash.
   package var directory: PathBytes {
     guard let slash = bytes.lastIndex(of: 0x2F) else { return PathBytes([]) }

@@ -24,20 +24,12 @@ package struct PathMask: Sendable {
   private func masked(_ name: [UInt8]) -> [UInt8] {
     guard !name.isEmpty, name != [0x2E], name != [0x2E, 0x2E] else { return name }
     let text = Array(PathBytes(name).text)
-    return Array((String(text[0]) + "***~" + digest(name)).utf8) + ending(name)
+    return Array((String(text[0]) + "***~" + digest(name)).utf8)
+      + name[(PathBytes.ending(of: name) ?? name.count)...]
   }
 
   /// 24 bits: enough to tell the names of a folder apart, and under the key.
   private func digest(_ name: [UInt8]) -> String {
     Hex.text(function.digest(Array("path".utf8) + [0] + name).bytes.prefix(3))
-  }
-
-  private static let longestEnding = 6
-
-  private func ending(_ name: [UInt8]) -> ArraySlice<UInt8> {
-    guard let dot = name.lastIndex(of: 0x2E), dot > 0, name.count - dot <= Self.longestEnding,
-      name[(dot + 1)...].allSatisfy({ $0 < 0x80 && ($0 | 0x20 >= 0x61 || 0x30...0x39 ~= $0) })
-    else { return [] }
-    return name[dot...]
   }
 }

@@ -201,7 +201,7 @@ package final class CandidateSearch {
     literals.eachNarrow(bytes, i) { candidate($0.rule, i..<i, bytes, &course) }
   }
 
-  /// With few first bytes comparing words is faster than three table look-ups.
+  /// With few first bytes comparing words is faster than a look at every three bytes.
   private static let fewHeads = 3
 
   @inline(__always)
@@ -232,10 +232,10 @@ package final class CandidateSearch {
     guard from <= last, course.failures[rule] < Self.failuresAllowed,
       let regex = regexes[rule]
     else { return }
-    let end = CandidateSearch.end(bytes, last &+ window.length)
+    let end = WindowEdge.end(bytes, last &+ window.length)
     // Several matches may have one anchor: parts of a run, what stands before an @.
     while from <= last {
-      guard let first = CandidateSearch.start(bytes, from, last, window.begins) else { break }
+      guard let first = WindowEdge.start(bytes, from, last, window.begins) else { break }
       from = last &+ 1
       switch scratch.match(regex, in: bytes, from: first, to: end) {
       case .none: break
@@ -244,47 +244,10 @@ package final class CandidateSearch {
         // One that begins later may be cut short here: its own anchor will come.
         guard whole.lowerBound <= last else { break }
         course.found.append(Found(rule: rule, value: value))
-        from = CandidateSearch.after(bytes, whole)
+        from = WindowEdge.after(bytes, whole)
       }
     }
     course.next[rule] = max(from, last &+ 1)
-  }
-
-  /// The first place, up to `last`, where a match may begin. The matcher itself would look for
-  /// it to the end of the window, for every @ of a row of them.
-  @inline(__always)
-  private static func start(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ from: Int, _ last: Int, _ begins: ByteSet?
-  ) -> Int? {
-    var i = boundary(bytes, from)
-    guard let begins else { return i }
-    let end = min(last, bytes.count &- 1)
-    while i <= end {
-      if begins.contains(bytes[i]) { return boundary(bytes, i) }
-      i &+= 1
-    }
-    return nil
-  }
-
-  /// Where matching goes on after a match: behind it, or one character on.
-  private static func after(_ bytes: UnsafeBufferPointer<UInt8>, _ whole: Range<Int>) -> Int {
-    guard whole.isEmpty else { return whole.upperBound }
-    var i = whole.upperBound + 1
-    while i < bytes.count, bytes[i] & 0xC0 == 0x80 { i += 1 }
-    return i
-  }
-
-  private static func boundary(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
-    var i = max(0, min(index, bytes.count))
-    while i > 0, i < bytes.count, bytes[i] & 0xC0 == 0x80 { i -= 1 }
-    return i
-  }
-
-  /// One character beyond `index`, so that a cut does not pose as the end.
-  private static func end(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
-    var i = min(bytes.count, index + 4)
-    while i < bytes.count, bytes[i] & 0xC0 == 0x80 { i += 1 }
-    return i
   }
 
   // MARK: everything
@@ -300,11 +263,11 @@ package final class CandidateSearch {
       case .failed:
         course.failures[rule] += 1
         // Go on behind the place where the matcher gave up.
-        at = CandidateSearch.boundary(bytes, at + 4096)
+        at = WindowEdge.boundary(bytes, at + 4096)
         if at >= bytes.count { return }
       case .match(let whole, let value):
         course.found.append(Found(rule: rule, value: value))
-        at = CandidateSearch.after(bytes, whole)
+        at = WindowEdge.after(bytes, whole)
       }
     }
   }
