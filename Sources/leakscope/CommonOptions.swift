@@ -32,3 +32,39 @@ struct LanguageOption: ParsableArguments {
     try Language.checked(lang ?? configured)
   }
 }
+
+/// For verbs that show what a store knows.
+struct StoreView: ParsableArguments {
+  @Option(help: told("保存先。既定: 最後のスキャンのもの。", "The store. Default: that of the latest scan."))
+  var store: String?
+
+  @Option(
+    name: [.customShort("o", allowingJoined: true), .long],
+    help: told("書き出し先のファイル。既定: 標準出力。", "A file to write to. Default: standard output."))
+  var output: String?
+
+  @OptionGroup var tongue: LanguageOption
+
+  @Flag(help: told("ファイル名とフォルダ名を伏せる。", "Mask names of files and folders."))
+  var maskPaths = false
+
+  @Option(
+    help: told(
+      "伏せ字に使う鍵。既定: 利用者自身の鍵。", "The key that masks are made under. Default: the user's own."))
+  var keyFile: String?
+
+  func path() throws(Complaint) -> String {
+    guard let path = store ?? Places.latestStore else { throw Complaint(.noStore) }
+    return path
+  }
+
+  /// The key that masks are made under; nil: nothing is masked.
+  func maskingKey() throws(Complaint) -> Key? { maskPaths ? try Key.find(file: keyFile) : nil }
+
+  /// Writes a whole report.
+  func write(_ bytes: [UInt8]) throws(Complaint) {
+    let out = try Output(file: output, keeping: 0)
+    _ = out.append(bytes)
+    if let error = out.error { throw Complaint(.outputUnwritable(output ?? "-", error)) }
+  }
+}

@@ -20,8 +20,7 @@ struct HistoryCommand: ParsableCommand {
       the latest. Scans that were interrupted cannot be compared.
       """))
 
-  @Option(help: told("保存先。既定: 最後のスキャンのもの。", "The store. Default: that of the latest scan."))
-  var store: String?
+  @OptionGroup var view: StoreView
 
   @Option(
     parsing: .upToNextOption,
@@ -36,36 +35,20 @@ struct HistoryCommand: ParsableCommand {
   @Option(name: [.customShort("f", allowingJoined: true), .long], help: "text, json.")
   var format: String = "text"
 
-  @Option(
-    name: [.customShort("o", allowingJoined: true), .long],
-    help: told("書き出し先のファイル。既定: 標準出力。", "A file to write to. Default: standard output."))
-  var output: String?
-
-  @Option(help: told("言語: ja または en。", "Language: ja or en."))
-  var lang: String?
-
-  @Flag(help: told("ファイル名とフォルダ名を伏せる。", "Mask names of files and folders."))
-  var maskPaths = false
-
-  @Option(
-    help: told(
-      "伏せ字に使う鍵。既定: 利用者自身の鍵。", "The key that masks are made under. Default: the user's own."))
-  var keyFile: String?
-
   func run() throws {
-    let language = try Language.checked(lang)
+    let language = try view.tongue.language()
     guard ["text", "json"].contains(format) else {
       throw Complaint(.badValue(option: "--format", value: format, expected: "text, json"))
     }
     let wanted = try self.wanted()
-    guard let path = store ?? Places.latestStore else { throw Complaint(.noStore) }
-    let key = maskPaths ? try Key.find(file: keyFile) : nil
+    let path = try view.path()
+    let key = try view.maskingKey()
     let ledger = try storing(path) { () throws(StoreError) in
       try Store(path: path, keyFingerprint: key?.fingerprint ?? "", writing: false)
     }
     let mask = key.map { PathMask(key: $0.bytes) }
     let steps = try storing(path) { () throws(StoreError) in try ledger.steps() }
-    guard let wanted else { return try write(list(steps, mask, language)) }
+    guard let wanted else { return try view.write(list(steps, mask, language)) }
     let first = try number(wanted.first, steps)
     let second = try number(wanted.second, steps)
     guard first < second else {
@@ -76,7 +59,7 @@ struct HistoryCommand: ParsableCommand {
       try ledger.comparison(from: first, to: second)
     }
     guard let found else { throw Complaint(.scanNotComparable(wanted.typed)) }
-    try write(text(found, mask, language))
+    try view.write(text(found, mask, language))
   }
 
   /// Two scans as typed.
@@ -138,10 +121,4 @@ struct HistoryCommand: ParsableCommand {
   }
 
   private func lines(_ text: String) -> [UInt8] { Array((Shown.text(text) + "\n").utf8) }
-
-  private func write(_ bytes: [UInt8]) throws(Complaint) {
-    let out = try Output(file: output, keeping: 0)
-    _ = out.append(bytes)
-    if let error = out.error { throw Complaint(.outputUnwritable(output ?? "-", error)) }
-  }
 }

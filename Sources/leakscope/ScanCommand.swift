@@ -73,17 +73,7 @@ struct ScanCommand: ParsableCommand {
   @Flag(help: told("別のファイルシステムに入らない。", "Do not go into other file systems."))
   var oneFileSystem = false
 
-  @Option(
-    help: told(
-      "自分の規則のフォルダ（繰り返し可）。組み込みと同じidならそれに代わる。",
-      "A folder of your own rules (repeatable); one with a built-in id takes its place."))
-  var rules: [String] = []
-
-  @Option(
-    help: told(
-      "プロジェクトファイル。既定: ここか上のフォルダの leakscope.yaml。",
-      "The project file. Default: leakscope.yaml here or in a folder above."))
-  var config: String?
+  @OptionGroup var choice: RuleChoice
 
   @Option(
     help: told(
@@ -156,7 +146,7 @@ struct ScanCommand: ParsableCommand {
   }
 
   private func settings() throws -> ScanSettings {
-    let project = try Configuration.project(config)
+    let project = try Configuration.project(choice.config)
     let language = try speech.tongue.language(project?.language)
     let format = try lineFormat()
     if let output, format == nil {
@@ -193,7 +183,7 @@ struct ScanCommand: ParsableCommand {
       quiet: speech.quiet, verbose: speech.verbose && !speech.quiet, colours: speech.colours,
       nice: nice,
       worker: worker, pieceLength: try size("--piece-length", pieceLength) ?? 4 << 20,
-      batchFiles: batchFiles, rules: (project?.rules ?? []) + rules, project: project)
+      batchFiles: batchFiles, rules: (project?.rules ?? []) + choice.rules, project: project)
   }
 
   private func lineFormat() throws -> LineFormat? {
