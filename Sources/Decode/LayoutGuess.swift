@@ -81,7 +81,7 @@ package struct LayoutGuess {
       !lines.contains(where: pairs),
       !lines.dropFirst().contains(where: { isKnown(LabelForm.of($0)) })
     else { return nil }
-    let alike = lines.dropFirst().filter(looksLikeData).count
+    let alike = lines.dropFirst().filter(HeaderGuess.looksLikeData).count
     guard alike * 10 >= (lines.count - 1) * 8 else { return nil }
     return TableShape(delimiter: 0x09, labels: [LabelForm.of(heading)], headRows: 1, columns: 1)
   }
@@ -106,7 +106,7 @@ package struct LayoutGuess {
     guard let (columns, agreeing) = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }),
       columns >= 2, agreeing * 10 >= body.count * 9, !looksLikeProse(body, delimiter)
     else { return nil }
-    let header = isHeader(body.first!, Array(body.dropFirst()))
+    let header = HeaderGuess.isHeader(body.first!, Array(body.dropFirst()), isKnown)
     return TableShape(
       delimiter: delimiter, labels: header ? body.first!.map { LabelForm.of($0) } : [],
       headRows: titles + (header ? 1 : 0), columns: columns)
@@ -133,31 +133,10 @@ package struct LayoutGuess {
     return odd * 2 > rows.count
   }
 
-  /// The first row is a header when rules know its labels, or when it has no
-  /// digits where the rows below have.
-  private func isHeader(_ first: [[UInt8]], _ rest: [[[UInt8]]]) -> Bool {
-    let labels = first.map { LabelForm.of($0) }
-    let known = labels.filter { !$0.isEmpty && isKnown($0) }.count
-    let dataLike = first.filter(looksLikeData).count
-    if dataLike > 0 { return known >= 2 && dataLike * 3 <= first.count }
-    if known > 0 { return true }
-    guard labels.allSatisfy({ $0.count <= 60 }), !rest.isEmpty else { return false }
-    for column in first.indices {
-      let below = rest.prefix(20).filter { column < $0.count && looksLikeData($0[column]) }.count
-      if below * 2 > min(20, rest.count) { return true }
-    }
-    return false
-  }
-
   /// Whether a line says what its values are: that is a form, not a list.
   private func pairs(_ line: [UInt8]) -> Bool {
     line.contains(0x3A) || line.contains(0x3D)
       || ["：", "＝"].contains { Find.first(Array($0.utf8), in: line, 0..<line.count) != nil }
-  }
-
-  private func looksLikeData(_ field: [UInt8]) -> Bool {
-    let digits = field.filter { 0x30...0x39 ~= $0 }.count
-    return digits >= 3 || field.contains(0x40) || (digits > 0 && digits * 2 >= field.count)
   }
 }
 

@@ -89,7 +89,7 @@ package final class Examiner {
         isSparse: sparse.hasHoles, firstPart: firstPart)
       return scan.run(head: Array(head[min(identity.mark, head.count)...]))
     case .empty: return ContentNote(format: identity.format.name, readAnything: true)
-    case .unsupported, .binary:
+    case .unsupported, .binary, .container:
       return ContentNote(format: identity.format.name, readAnything: false)
     }
   }

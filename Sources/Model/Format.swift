@@ -4,6 +4,8 @@
 package enum Format: Hashable, Sendable {
   case empty
   case text(Charset)
+  /// Its text lies inside, for a reader of its own.
+  case container(Container)
   /// Known by name, not read yet: a gap.
   case unsupported(String)
   /// No text in it, by libmagic's description.
@@ -13,6 +15,7 @@ package enum Format: Hashable, Sendable {
     switch self {
     case .empty: "empty"
     case .text(let charset): "text/\(charset.rawValue)"
+    case .container(let container): container.rawValue
     case .unsupported(let name), .binary(let name): name
     }
   }
@@ -37,4 +40,14 @@ package enum Charset: String, CaseIterable, Sendable {
     default: true
     }
   }
+}
+
+/// Formats whose text lies inside: archives, documents, mail, databases.
+package enum Container: String, CaseIterable, Sendable {
+  // One compressed file.
+  case gzip, bzip2, xz, zstd, lz4, lzip, compress
+  // Many files.
+  case zip, tar
+  case sevenZip = "7z"
+  case rar, rar5, iso9660, cpio, cab, lha, ar
 }

@@ -40,6 +40,17 @@ package struct Segment: Sendable {
     }
   }
 
+  /// What line and column of a finding mean.
+  package enum Placing: UInt8, Sendable {
+    /// Newlines before it, and characters before it in its line.
+    case lines
+    /// Row and column of its cell: `UnitID.line` and `Cell.column` + 1.
+    case grid
+    /// `UnitID.line` is the number of a record in a table of a database, and
+    /// the label of the cell is the name of its column.
+    case fields
+  }
+
   package var text: [UInt8]
   package var units: [Unit]
   package var cells: [Cell]
@@ -49,6 +60,9 @@ package struct Segment: Sendable {
   package var firstColumn: Int
   /// 0x0A, or 0x0D in the files of old Macs.
   package var newline: UInt8 = 0x0A
+  /// The way from the file to this text; empty in a text file.
+  package var steps: [Step] = []
+  package var placing = Placing.lines
   /// Matches count when they begin in this range; text around it is context
   /// shared with the neighbouring segment of one giant unit.
   package var accept: Range<Int>

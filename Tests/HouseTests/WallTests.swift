@@ -38,7 +38,7 @@ enum House {
     "Patterns": ["Model", "Bytes", "Linux", "Rules"],
     "Charset": ["Model", "Bytes", "Rules"],
     "Identify": ["Model", "Bytes", "Magic", "Charset"],
-    "Decode": ["Model", "Bytes", "Rules", "Charset"],
+    "Decode": ["Model", "Bytes", "Linux", "Rules", "Charset"],
     "Detect": ["Model", "Bytes", "Rules", "PCRE2"],
     "Redact": ["Model", "Bytes", "Packed"],
     "Examine": [
