@@ -16,9 +16,11 @@
 #include <sys/prctl.h>
 #include <sys/random.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/vfs.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 const uint64_t leakscope_resolve_beneath = RESOLVE_BENEATH;
@@ -38,6 +40,21 @@ ssize_t leakscope_getdents(int fd, void *buffer, size_t capacity) {
 int64_t leakscope_fs_magic(int fd) {
   struct statfs s;
   return fstatfs(fd, &s) == 0 ? (int64_t)(uint32_t)s.f_type : -1;
+}
+
+int leakscope_birth(int fd, int64_t *when) {
+  struct statx s;
+  if (statx(fd, "", AT_EMPTY_PATH, STATX_BTIME, &s) != 0 || !(s.stx_mask & STATX_BTIME)) return -1;
+  *when = (int64_t)s.stx_btime.tv_sec * 1000000000 + s.stx_btime.tv_nsec;
+  return 0;
+}
+
+ssize_t leakscope_access_list(int fd, void *buffer, size_t capacity) {
+  return fgetxattr(fd, "system.posix_acl_access", buffer, capacity);
+}
+
+ssize_t leakscope_access_list_of(const char *path, void *buffer, size_t capacity) {
+  return getxattr(path, "system.posix_acl_access", buffer, capacity);
 }
 
 int leakscope_memfd(const char *name) { return memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING); }

@@ -49,6 +49,8 @@ package struct CrawlEvents: Sendable {
   /// All regular files of one directory, before any is opened: answers which
   /// to open. What is not opened has been dealt with by the answerer.
   package var choose: @Sendable (PathBytes, [Entry]) -> [Bool]
+  /// The folders on the way to the files of a directory, before any is chosen.
+  package var reached: @Sendable (PathBytes, Way) -> Void
   /// An open file. `quiet` tells whether its access time stays untouched.
   package var opened: @Sendable (Entry, Descriptor, _ quiet: Bool) -> Void
   /// An entry that is not read, and why.
@@ -57,9 +59,11 @@ package struct CrawlEvents: Sendable {
   package init(
     choose: @escaping @Sendable (PathBytes, [Entry]) -> [Bool],
     opened: @escaping @Sendable (Entry, Descriptor, _ quiet: Bool) -> Void,
-    passed: @escaping @Sendable (Entry, Problem) -> Void
+    passed: @escaping @Sendable (Entry, Problem) -> Void,
+    reached: @escaping @Sendable (PathBytes, Way) -> Void = { _, _ in }
   ) {
     self.choose = choose
+    self.reached = reached
     self.opened = opened
     self.passed = passed
   }

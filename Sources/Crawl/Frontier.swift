@@ -19,8 +19,8 @@ final class Root: Sendable {
 
 enum Place: Sendable {
   case root(PathBytes)
-  /// A directory by its path relative to the root.
-  case directory(Root, [UInt8])
+  /// A directory by its path relative to the root, and the way to it.
+  case directory(Root, [UInt8], Way)
   /// What is left of a directory whose lane hung at one of its names.
   case names(Root, [UInt8], [Listing.Name], Sorted)
   /// What is left of a directory whose lane hung while opening a file.
@@ -29,6 +29,8 @@ enum Place: Sendable {
 
 /// A listing so far: directories to come and files to open.
 struct Sorted: Sendable {
+  /// The way into the directory.
+  var way: Way
   var directories: [Place] = []
   var files: [Entry] = []
 }

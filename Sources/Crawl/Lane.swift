@@ -84,7 +84,7 @@ final class Lane: Sendable {
   private func walk(_ place: Place) {
     switch place {
     case .root(let path): walkRoot(path)
-    case .directory(let root, let path): walkDirectory(root, path)
+    case .directory(let root, let path, let way): walkDirectory(root, path, way)
     case .names(let root, let path, let names, let sorted):
       guard let directory = reopen(root, path) else { return }
       sort(names, root, path, directory, sorted)
@@ -132,9 +132,10 @@ final class Lane: Sendable {
       switch status.sort {
       case .directory:
         let root = Root(path: path, descriptor: descriptor, device: status.device)
-        crawl.frontier.add(.directory(root, []))
+        crawl.frontier.add(.directory(root, [], Way(to: descriptor)))
       case .file:
-        rootFile(Entry(path, status), descriptor, quiet)
+        crawl.events.reached(path.directory, Way(to: descriptor))
+        rootFile(Entry(path, status, of: descriptor), descriptor, quiet)
       default:
         crawl.events.passed(Entry(path, status), special(status)!)
       }
@@ -150,7 +151,7 @@ final class Lane: Sendable {
     }
   }
 
-  private func walkDirectory(_ root: Root, _ path: [UInt8]) {
+  private func walkDirectory(_ root: Root, _ path: [UInt8], _ above: Way) {
     let entry = Entry(path: full(root, path))
     let opened = entering("open", entry) {
       Patience.withDescriptors { Opening.directory(path, below: root.descriptor.raw) }
@@ -174,7 +175,9 @@ final class Lane: Sendable {
     guard let listed else { return }
     switch listed {
     case .failure(let error): crawl.events.passed(entry, problem(error, listing: true))
-    case .success(let names): sort(names, root, path, directory, Sorted())
+    case .success(let names):
+      let way = above.into(Access(of: directory))
+      sort(names, root, path, directory, Sorted(way: way))
     }
   }
 
@@ -209,6 +212,7 @@ final class Lane: Sendable {
     }
     crawl.frontier.add(sorted.directories)
     if sorted.files.isEmpty { return }
+    crawl.events.reached(full(root, path), sorted.way)
     let chosen = crawl.events.choose(full(root, path), sorted.files)
     let toOpen = zip(sorted.files, chosen).filter(\.1).map(\.0)
     open(toOpen[...], root, path, directory)
@@ -228,7 +232,7 @@ final class Lane: Sendable {
     } else if crawl.options.oneFileSystem && status.device != root.device {
       crawl.events.passed(entry, Problem(.crawl, .otherFileSystem))
     } else {
-      sorted.directories.append(.directory(root, relative))
+      sorted.directories.append(.directory(root, relative, sorted.way))
     }
   }
 
@@ -255,7 +259,7 @@ final class Lane: Sendable {
     else {
       return crawl.events.passed(entry, Problem(.crawl, .changedWhileRead, "replaced"))
     }
-    var now = Entry(entry.path, status)
+    var now = Entry(entry.path, status, of: descriptor)
     now.rootLength = entry.rootLength
     crawl.events.opened(now, descriptor, quiet)
   }

@@ -28,7 +28,7 @@ package enum Reopening {
       else {
         return .failure(Refusal(problem: Problem(.crawl, .changedWhileRead, "replaced")))
       }
-      var now = Entry(entry.path, status)
+      var now = Entry(entry.path, status, of: file.descriptor)
       now.rootLength = entry.rootLength
       return .success((now, file.descriptor, file.quiet))
     }

@@ -15,6 +15,10 @@ package struct Entry: Sendable {
   package var owner: UInt32
   package var group: UInt32
   package var links: UInt64
+  /// When the file was made, ns since 1970; nil where the file system does not tell.
+  package var created: Int64?
+  /// Its access list as the kernel gives it; empty when there is none.
+  package var accessList: [UInt8] = []
 
   package init(
     path: PathBytes, size: UInt64 = 0, mtime: Int64 = 0, ctime: Int64 = 0, atime: Int64 = 0,

@@ -24,6 +24,8 @@ package struct Scope: Sendable {
   package var kinds: [KindTotal] = []
   /// The paths with findings, or all, by path.
   package var files: [FileScope] = []
+  /// Names of who owns them.
+  package var accounts = Accounts()
 
   package var visited: Int { outcomes.values.reduce(0, +) }
 
@@ -78,6 +80,8 @@ package struct FileScope: Sendable {
   package var tallies: [Tally]
   /// Packed findings.
   package var packedSamples: [UInt8]
+  /// The way to it; nil when it was not noted.
+  package var way: Way?
 
   package init(
     entry: Entry, outcome: Outcome, format: String, sha256: [UInt8]? = nil,
@@ -91,6 +95,10 @@ package struct FileScope: Sendable {
     self.tallies = tallies
     self.packedSamples = packedSamples
   }
+}
+
+extension FileScope {
+  package var reach: Reach { Reach(entry.access, way: way) }
 }
 
 extension Scope {

@@ -6,6 +6,8 @@ import Model
 package enum Change: Sendable {
   /// As it was: no row is written, the row only counts as seen.
   case unchanged(row: Int64)
+  /// The way to the files directly in a directory.
+  case reached(PathBytes, Way)
   /// Not read: one closed row.
   case passed(Entry, Outcome, [Problem])
   /// A file of more than one piece. `began` is when its reading began (ns since
@@ -34,6 +36,7 @@ package enum Change: Sendable {
   var weight: Int {
     switch self {
     case .unchanged, .range, .output: 64
+    case .reached(let path, let way): 128 + path.bytes.count + way.closed.count * 32
     case .passed(let entry, _, _), .open(let entry, _, _, _): 256 + entry.path.bytes.count
     case .same(let entry, let path): 256 + entry.path.bytes.count + path.bytes.count
     case .plan(_, let plan): 64 + plan.context.count

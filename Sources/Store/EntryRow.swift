@@ -20,9 +20,9 @@ struct EntryRow {
   private static let insertion = """
     INSERT INTO entry (directory, name, scan, scanned_at, size, mtime, ctime, atime, device,
       inode, mode, owner, owner_group, links, outcome, same_as, format, sha256, bytes_read,
-      findings, problems)
+      findings, problems, created, acl)
     VALUES (?1, ifnull(?2, x''), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
-      ?17, ?18, ?19, ?20, ?21)
+      ?17, ?18, ?19, ?20, ?21, ?22, ?23)
     ON CONFLICT DO NOTHING
     """
 
@@ -30,11 +30,11 @@ struct EntryRow {
     UPDATE entry SET scan = ?3, scanned_at = ?4, size = ?5, mtime = ?6, ctime = ?7, atime = ?8,
       device = ?9, inode = ?10, mode = ?11, owner = ?12, owner_group = ?13, links = ?14,
       outcome = ?15, same_as = ?16, format = ?17, sha256 = ?18, bytes_read = ?19,
-      findings = ?20, problems = ?21
+      findings = ?20, problems = ?21, created = ?22, acl = ?23
     WHERE directory = ?1 AND name = ifnull(?2, x'')
     """
 
-  private func values(_ directory: Int64) -> [DatabaseValue] {
+  private func values(_ directory: Int64, _ db: Database) throws -> [DatabaseValue] {
     [
       directory.databaseValue, entry.path.name.value, scan.databaseValue, began.databaseValue,
       entry.size.value, entry.mtime.databaseValue, entry.ctime.databaseValue,
@@ -43,18 +43,20 @@ struct EntryRow {
       Int64(entry.group).databaseValue, entry.links.value,
       outcome?.stored ?? .null, sameAs?.databaseValue ?? .null, format.databaseValue,
       sha256?.value ?? .null, bytesRead.value, findings.databaseValue, problems.stored,
+      entry.created?.databaseValue ?? .null,
+      entry.accessList.isEmpty ? .null : try AccessRows.row(of: entry.accessList, db).databaseValue,
     ]
   }
 
   /// Writes the row of a new path.
   /// - Returns: nil when the path has a row already.
   func insert(directory: Int64, _ db: Database) throws -> Int64? {
-    try db.run(EntryRow.insertion, values(directory))
+    try db.run(EntryRow.insertion, values(directory, db))
     return db.changesCount > 0 ? db.lastInsertedRowID : nil
   }
 
   func replace(directory: Int64, _ db: Database) throws {
-    try db.run(EntryRow.replacement, values(directory))
+    try db.run(EntryRow.replacement, values(directory, db))
   }
 
   /// The row that holds the content of a path.

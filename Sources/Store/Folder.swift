@@ -27,7 +27,15 @@ struct Folders {
 
   /// The row of the folder of a path, made if need be.
   mutating func row(of path: PathBytes, _ db: Database) throws -> Int64 {
-    let folder = path.folder
+    try row(path.folder, db)
+  }
+
+  /// The row of a directory as the folder of what it holds.
+  mutating func row(holding directory: PathBytes, _ db: Database) throws -> Int64 {
+    try row(directory.asFolder, db)
+  }
+
+  private mutating func row(_ folder: [UInt8], _ db: Database) throws -> Int64 {
     if let last, last.path == folder { return last.row }
     let row = try rows[folder] ?? find(folder, db)
     if rows.count >= Folders.most { rows = [:] }

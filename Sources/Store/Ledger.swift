@@ -29,6 +29,8 @@ struct Ledger {
   private mutating func apply(_ change: Change, _ db: Database) throws {
     switch change {
     case .unchanged(let row): seen.insert(row)
+    case .reached(let directory, let way):
+      try AccessRows.note(way, folder: try folders.row(holding: directory, db), db)
     case .passed(let entry, let outcome, let problems):
       try pass(entry, outcome, problems, db)
     case .open(let entry, let token, let format, let began):

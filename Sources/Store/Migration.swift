@@ -6,8 +6,10 @@ import Model
 
 enum Migration {
   static func run(_ db: Database) throws {
-    guard try version(db) < Schema.version else { return }
-    try toVersion2(db)
+    let version = try version(db)
+    guard version < Schema.version else { return }
+    if version < 2 { try toVersion2(db) }
+    if version < 3 { try toVersion3(db) }
     try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
   }
 
@@ -23,5 +25,17 @@ enum Migration {
     if let last = try ScanRow.last(db), last.finished != nil, !last.interrupted {
       try Milestone.reach(last.id, after: nil, db)
     }
+  }
+
+  /// What was scanned before keeps its rows: of those files nobody noted who
+  /// could reach them, until they are read again.
+  private static func toVersion3(_ db: Database) throws {
+    try db.execute(
+      sql: Schema.exposure + """
+
+        ALTER TABLE directory ADD COLUMN way INTEGER;
+        ALTER TABLE entry ADD COLUMN created INTEGER;
+        ALTER TABLE entry ADD COLUMN acl INTEGER;
+        """)
   }
 }

@@ -1,12 +1,12 @@
-// The tables, version 2. The comments travel into the file (sqlite_schema keeps
+// The tables, version 3. The comments travel into the file (sqlite_schema keeps
 // the text), so that who opens a store years later can read it without us.
 
 enum Schema {
-  static let version = 2
+  static let version = 3
   /// "LkSc": tells our files from other SQLite files.
   static let application = 0x4C6B_5363
 
-  static let text = latest + history
+  static let text = latest + history + exposure
 
   /// What the latest scan answers for, and what the next one goes on with.
   private static let latest = """
@@ -41,7 +41,8 @@ enum Schema {
 
     CREATE TABLE directory (
       id INTEGER PRIMARY KEY,
-      path BLOB NOT NULL UNIQUE        -- with its last slash; entry paths are path and name
+      path BLOB NOT NULL UNIQUE,       -- with its last slash; entry paths are path and name
+      way INTEGER                      -- who is let through to its files; NULL when not noted
     ) STRICT;
 
     CREATE TABLE entry (
@@ -67,6 +68,8 @@ enum Schema {
       bytes_read INTEGER NOT NULL,     -- decoded input, in the scan that wrote the row
       findings INTEGER NOT NULL,       -- of every kind and confidence
       problems BLOB,                   -- packed list; NULL when none
+      created INTEGER,                 -- ns since 1970; NULL where the file system does not tell
+      acl INTEGER,                     -- its access list; NULL when it has none
       UNIQUE (directory, name)
     ) STRICT;
     CREATE INDEX entry_same_as ON entry (same_as) WHERE same_as IS NOT NULL;
@@ -173,6 +176,28 @@ enum Schema {
       name BLOB NOT NULL,
       counts TEXT,                     -- as they were then, in the form of file_change
       PRIMARY KEY (directory, name)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  /// Who could read the files: version 3. Few values, shared by many files.
+  static let exposure = """
+
+    CREATE TABLE way (                 -- folders on the way to a file that do not let everybody pass
+      id INTEGER PRIMARY KEY,
+      closed BLOB NOT NULL UNIQUE      -- packed: owner, group, permissions, access list of each
+    ) STRICT;
+
+    CREATE TABLE acl (
+      id INTEGER PRIMARY KEY,
+      list BLOB NOT NULL UNIQUE        -- system.posix_acl_access, as the kernel gave it
+    ) STRICT;
+
+    CREATE TABLE account (             -- names as the scanning machine knew them
+      sort TEXT NOT NULL,              -- 'user' or 'group'
+      id INTEGER NOT NULL,
+      name TEXT NOT NULL,
+      members INTEGER,                 -- of a group; NULL where it cannot be told
+      PRIMARY KEY (sort, id)
     ) STRICT, WITHOUT ROWID;
     """
 }

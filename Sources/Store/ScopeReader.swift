@@ -19,7 +19,8 @@ struct ScopeReader {
       identity: scan.identity, scan: scan.id, finished: scan.finished,
       interrupted: scan.interrupted, sandbox: scan.sandbox, notes: scan.notes,
       schema: try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0)
-    scope.files = try files(all: everyFile)
+    scope.files = try files(all: everyFile, exposed: scope.schema >= 3)
+    if scope.schema >= 3 { scope.accounts = try AccessRows.accounts(db) }
     var totals = KindTotals(scope.files)
     let damaged = try totals.countDistinct(inventory, db)
     scope.kinds = totals.kinds
@@ -33,13 +34,18 @@ struct ScopeReader {
     return scope
   }
 
-  private func files(all: Bool) throws -> [FileScope] {
+  /// - Parameter exposed: whether the store is one that notes who can read.
+  private func files(all: Bool, exposed: Bool) throws -> [FileScope] {
     var files: [FileScope] = []
+    let ways = exposed ? try AccessRows.ways(db) : [:]
+    let lists = exposed ? try AccessRows.lists(db) : [:]
+    let noted = exposed ? "e.created, e.acl, d.way" : "NULL, NULL, NULL"
     let rows = try db.rows(
       """
       SELECT d.path, e.name, e.size, e.mtime, e.ctime, e.atime, e.device, e.inode, e.mode,
         e.owner, e.owner_group, e.links, e.id, e.scan, coalesce(p.outcome, e.outcome),
-        coalesce(p.format, e.format), coalesce(p.sha256, e.sha256), e.same_as, f.path, p.name
+        coalesce(p.format, e.format), coalesce(p.sha256, e.sha256), e.same_as, f.path, p.name,
+        \(noted)
       FROM entry e JOIN directory d ON d.id = e.directory
         LEFT JOIN entry p ON p.id = e.same_as LEFT JOIN directory f ON f.id = p.directory
       WHERE ? OR coalesce(p.findings, e.findings) > 0
@@ -57,6 +63,9 @@ struct ScopeReader {
         file.sameAs = PathBytes(
           folder: (row[18] as Blob?)?.bytes ?? [], name: (row[19] as Blob?)?.bytes ?? [])
       }
+      file.entry.created = row[20]
+      if let list = row[21] as Int64? { file.entry.accessList = lists[list] ?? [0] }
+      file.way = (row[22] as Int64?).flatMap { ways[$0] }
       file.tallies = try tallies(holder)
       file.packedSamples = try samples(holder)
       files.append(file)

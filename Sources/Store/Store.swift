@@ -93,6 +93,11 @@ package final class Store: Sendable {
     _ = try? pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
   }
 
+  /// Keeps names of users and groups. After `finish`.
+  package func note(_ accounts: Accounts) throws(StoreError) {
+    try StoreError.catching { try pool.write { db in try AccessRows.note(accounts, db) } }
+  }
+
   /// What the latest scan answers for.
   /// - Parameter everyFile: lists the files without findings too.
   package func scope(everyFile: Bool = false) throws(StoreError) -> Scope {

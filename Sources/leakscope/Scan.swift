@@ -66,6 +66,8 @@ struct Scan {
     }
     remember(Places.absolutePath(PathBytes(path)).text)
     var scope = try storing(path) { () throws(StoreError) in try store.scope() }
+    scope.accounts = AccountBook.names(in: scope)
+    try storing(path) { () throws(StoreError) in try store.note(scope.accounts) }
     if settings.masksPaths {
       let mask = PathMask(key: key.bytes)
       scope = scope.showing({ mask($0) }, text: { mask($0) })

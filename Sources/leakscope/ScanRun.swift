@@ -55,7 +55,8 @@ struct ScanRun {
       events: CrawlEvents(
         choose: { directory, entries in self.choose(directory, entries) },
         opened: { entry, descriptor, quiet in self.take(entry, descriptor, quiet, [], crew) },
-        passed: { entry, problem in self.journal.passed(entry, problem) }))
+        passed: { entry, problem in self.journal.passed(entry, problem) },
+        reached: { directory, way in self.store.write(.reached(directory, way)) }))
     let interruption = Interruption {
       crawl.stop()
       crew.stop()

@@ -24,6 +24,13 @@ ssize_t leakscope_getdents(int fd, void *buffer, size_t capacity);
 /* statfs(2) on a descriptor: the file system's magic number, or -1. */
 int64_t leakscope_fs_magic(int fd);
 
+/* statx(2) STATX_BTIME: when the file was made, ns since 1970. 0, or -1 where it is not told. */
+int leakscope_birth(int fd, int64_t *when);
+
+/* fgetxattr(2) and getxattr(2) of system.posix_acl_access; bytes, or -1 with errno. */
+ssize_t leakscope_access_list(int fd, void *buffer, size_t capacity);
+ssize_t leakscope_access_list_of(const char *path, void *buffer, size_t capacity);
+
 /* memfd_create(2) with MFD_CLOEXEC|MFD_ALLOW_SEALING; seal makes it read-only. */
 int leakscope_memfd(const char *name);
 int leakscope_seal(int fd);
