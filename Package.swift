@@ -62,6 +62,7 @@ let package = Package(
     room("Crew", ["Model", "Packed", "Linux"]),
     room(
       "Store", ["Model", "Packed", "Bytes", "Linux", .product(name: "GRDB", package: "GRDB.swift")]),
+    room("Link", ["Model"]),
     .target(
       name: "Report",
       dependencies: [
@@ -90,8 +91,8 @@ let package = Package(
     program(
       "leakscope",
       [
-        "Model", "Bytes", "Packed", "Linux", "Crawl", "Crew", "Store", "Rules", "Redact", "Report",
-        "SHA256", "Patterns", "Detect", "Examine",
+        "Model", "Bytes", "Packed", "Linux", "Crawl", "Crew", "Store", "Link", "Rules", "Redact",
+        "Report", "SHA256", "Patterns", "Detect", "Examine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     program("leakscope-worker", ["Workshop"]),
@@ -121,6 +122,7 @@ let package = Package(
     tests(
       "StoreTests",
       ["Store", "Model", "Packed", "Bytes", "Linux", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests("LinkTests", ["Link", "Model"]),
     tests("CrawlTests", ["Crawl", "Model", "Linux"]),
     tests("CrewTests", ["Crew", "Patterns", "Model", "Packed", "Bytes", "Linux"]),
     tests("ReportTests", ["Report", "Model", "Packed", "Bytes"]),

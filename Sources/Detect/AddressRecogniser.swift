@@ -120,7 +120,8 @@ struct AddressRecogniser {
     return Address(
       range: start..<end, evidence: evidence,
       attributes: Attributes(
-        prefecture: prefecture ?? code.map { $0 / 1000 }, municipality: code))
+        prefecture: prefecture ?? code.map { $0 / 1000 }, municipality: code,
+        regionSource: .address))
   }
 
   /// A town that is in no list (merged, renamed, written otherwise): a few kanji

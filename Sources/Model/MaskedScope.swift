@@ -16,6 +16,7 @@ extension Scope {
       file.sameAs = file.sameAs.map(shown)
       return file
     }
+    scope.persons?.files = persons?.files.showing(shown) ?? PersonFiles()
     return scope
   }
 }

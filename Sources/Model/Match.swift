@@ -35,36 +35,3 @@ package struct Match: Sendable {
     self.further = further
   }
 }
-
-/// What a report counts people by. Coarse on purpose.
-package struct Attributes: Hashable, Sendable {
-  package enum Sex: UInt8, Sendable {
-    case female = 1
-    case male = 2
-    case other = 3
-  }
-
-  package var birthYear: Int?
-  package var sex: Sex?
-  /// JIS X 0401 code 1–47.
-  package var prefecture: Int?
-  /// JIS X 0402 code.
-  package var municipality: Int?
-
-  package init(
-    birthYear: Int? = nil, sex: Sex? = nil, prefecture: Int? = nil, municipality: Int? = nil
-  ) {
-    self.birthYear = birthYear
-    self.sex = sex
-    self.prefecture = prefecture
-    self.municipality = municipality
-  }
-
-  /// Keeps what is known, adds what was not.
-  package mutating func merge(_ other: Attributes) {
-    birthYear = birthYear ?? other.birthYear
-    sex = sex ?? other.sex
-    prefecture = prefecture ?? other.prefecture
-    municipality = municipality ?? other.municipality
-  }
-}

@@ -26,6 +26,8 @@ package struct Scope: Sendable {
   package var files: [FileScope] = []
   /// Names of who owns them.
   package var accounts = Accounts()
+  /// Who is behind the findings; nil where nobody has counted.
+  package var persons: Persons?
 
   package var visited: Int { outcomes.values.reduce(0, +) }
 

@@ -103,19 +103,6 @@ extension ByteWriter {
     byte(UInt8(digest.low >> 8))
     byte(UInt8(truncatingIfNeeded: digest.low))
   }
-
-  mutating func attributes(_ a: Attributes) {
-    var known: UInt8 = 0
-    if a.birthYear != nil { known |= 1 }
-    if a.sex != nil { known |= 2 }
-    if a.prefecture != nil { known |= 4 }
-    if a.municipality != nil { known |= 8 }
-    byte(known)
-    if let year = a.birthYear { number(max(0, year)) }
-    if let sex = a.sex { byte(sex.rawValue) }
-    if let prefecture = a.prefecture { byte(UInt8(clamping: prefecture)) }
-    if let municipality = a.municipality { number(max(0, municipality)) }
-  }
 }
 
 extension ByteReader {
@@ -124,15 +111,5 @@ extension ByteReader {
     let high = bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     return ShortDigest(
       high: high, low: UInt16(bytes[bytes.startIndex + 8]) << 8 | UInt16(bytes.last!))
-  }
-
-  mutating func attributes() throws(Malformed) -> Attributes {
-    let known = try byte()
-    var a = Attributes()
-    if known & 1 != 0 { a.birthYear = try int() }
-    if known & 2 != 0 { a.sex = Attributes.Sex(rawValue: try byte()) }
-    if known & 4 != 0 { a.prefecture = Int(try byte()) }
-    if known & 8 != 0 { a.municipality = try int() }
-    return a
   }
 }

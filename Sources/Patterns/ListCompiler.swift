@@ -41,6 +41,7 @@ struct ListCompiler {
     image.add("branches", branches())
     image.add("plate_regions", table("plate_regions"))
     image.add("occupations", table("occupations") { UInt32($0.count > 1 ? $0[1].first ?? 0 : 0) })
+    image.add("gazetteer", gazetteer())
     image.add("cp932", charset("cp932", firstRow: 0x81, columns: 188))
     image.add("jisx0212", charset("jisx0212", firstRow: 0xA1, columns: 94))
   }
@@ -139,6 +140,23 @@ struct ListCompiler {
       for branch in row[1].split(separator: 0x2C) { words[row[0] + branch] = 1 }
     }
     return WordTable.freeze(words)
+  }
+
+  /// Names by code, for reports (Rules/Gazetteer).
+  private func gazetteer() -> [UInt8] {
+    var w = ByteWriter()
+    for name in ["prefectures", "municipalities"] {
+      w.list(rows(name).filter { $0.count > 1 }) { w, row in
+        w.number(Int(number(row[0])))
+        w.blob(row[1])
+      }
+    }
+    w.list(rows("occupation_groups").filter { $0.count > 2 && !$0[0].isEmpty }) { w, row in
+      w.byte(row[0][0])
+      w.blob(row[1])
+      w.blob(row[2])
+    }
+    return w.bytes
   }
 
   // MARK: charsets

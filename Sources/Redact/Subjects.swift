@@ -58,13 +58,7 @@ struct Subjects {
 
   private func record(_ items: [Item], _ id: UnitID) -> SubjectRecord {
     var attributes = Attributes()
-    // An address says more of where somebody lives than a postal or area code.
-    let telling: [Kind] = [
-      .address, .postalCode, .birthDate, .phone, .sex, .passport, .nationalID,
-    ]
-    for kind in telling {
-      for item in items where item.kind == kind { attributes.merge(item.attributes) }
-    }
+    for item in items { attributes.merge(item.attributes) }
     var identifiers: [SubjectRecord.Identifier] = []
     identifiers.reserveCapacity(items.count)
     for item in items {

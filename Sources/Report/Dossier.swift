@@ -2,6 +2,7 @@
 // when it looked.
 
 import Model
+import Rules
 
 package struct Dossier: Sendable {
   package var scope: Scope
@@ -31,8 +32,13 @@ package struct Knowledge: Sendable {
   package var rules: [Rule]
   package var lists: [ListFact]
   package var fingerprint: String
+  /// Names of prefectures, municipalities and occupations.
+  package var gazetteer: Gazetteer
 
-  package init(rules: [Rule], lists: [ListFact], fingerprint: String) {
+  package init(
+    rules: [Rule], lists: [ListFact], fingerprint: String, gazetteer: Gazetteer = Gazetteer()
+  ) {
+    self.gazetteer = gazetteer
     self.rules = rules
     self.lists = lists
     self.fingerprint = fingerprint

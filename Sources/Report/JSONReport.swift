@@ -11,10 +11,12 @@ package struct JSONReport {
   private let scope: Scope
   private let knowledge: Knowledge
   private let rules: [String]
+  private let persons: JSONPersons
 
   package init(_ dossier: Dossier) {
     scope = dossier.scope
     knowledge = dossier.knowledge
+    persons = JSONPersons(dossier)
     rules = dossier.knowledge.rules.map(\.id)
   }
 
@@ -29,13 +31,7 @@ package struct JSONReport {
       coverage(&w)
       w.key("kinds")
       kinds(&w)
-      // Persons are not estimated yet: null, never a number that is none.
-      w.key("persons")
-      w.null()
-      w.key("regions")
-      w.array { _ in }
-      w.key("attributes")
-      w.null()
+      persons.write(into: &w)
       w.key("exposure")
       w.null()
       w.key("files")
@@ -182,7 +178,7 @@ package struct JSONReport {
           w.key("files")
           w.number(total.files)
           w.key("persons")
-          w.null()
+          persons.number(total.kind, &w)
           w.key("by_confidence")
           w.object { w in
             for level in Confidence.allCases {
@@ -210,6 +206,8 @@ package struct JSONReport {
           w.string(Timestamp.text(file.entry.mtime))
           w.key("same_as")
           if let other = file.sameAs { w.string(other.text) } else { w.null() }
+          w.key("persons")
+          persons.number(in: file, &w)
           w.key("sha256")
           if let hash = file.sha256 { w.string(Hex.text(hash)) } else { w.null() }
           w.key("kinds")

@@ -1,6 +1,6 @@
 // Nanoseconds since 1970 as ISO 8601 in UTC: no time zone, no locale.
 
-enum Timestamp {
+package enum Timestamp {
   static func text(_ nanoseconds: Int64) -> String {
     let seconds = Int((Double(nanoseconds) / 1e9).rounded(.down))
     let days = Int((Double(seconds) / 86400).rounded(.down))
@@ -9,6 +9,10 @@ enum Timestamp {
     func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
     return
       "\(year)-\(two(month))-\(two(day))T\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))Z"
+  }
+
+  package static func year(_ nanoseconds: Int64) -> Int {
+    date(Int((Double(nanoseconds) / 86_400e9).rounded(.down))).0
   }
 
   /// Gregorian date of a day number (1970-01-01 is 0), counting years from

@@ -8,6 +8,7 @@ package struct RuleBook: Sendable {
   package let lists: Lists
   /// What each list says of itself, by name.
   package let listFacts: [ListFact]
+  package let gazetteer: Gazetteer
   package let fingerprint: String
   /// Of the built-in image that this one was made from, or is.
   package let baseFingerprint: String
@@ -22,6 +23,7 @@ package struct RuleBook: Sendable {
     lists = Lists(image)
     var facts = ByteReader(image.section("list_facts").array())
     listFacts = try facts.list { r throws(ByteReader.Malformed) in try ListFact(from: &r) }
+    gazetteer = try Gazetteer(image)
     fingerprint = image.fingerprint
     let base = image.section("base").array()
     baseFingerprint = base.isEmpty ? image.fingerprint : String(decoding: base, as: UTF8.self)
@@ -37,6 +39,7 @@ package struct RuleBook: Sendable {
     self.rules = rules
     lists = book.lists
     listFacts = book.listFacts
+    gazetteer = book.gazetteer
     fingerprint = book.fingerprint
     baseFingerprint = book.baseFingerprint
     ignoredTerms = []

@@ -91,7 +91,8 @@ struct LoadedRules {
     }
     let composed = options["rules_base"] == book.fingerprint ? options["rules_fingerprint"] : nil
     return Knowledge(
-      rules: rules, lists: book.listFacts, fingerprint: composed ?? book.fingerprint)
+      rules: rules, lists: book.listFacts, fingerprint: composed ?? book.fingerprint,
+      gazetteer: book.gazetteer)
   }
 
   /// What differs from the built-in rules, for -v.

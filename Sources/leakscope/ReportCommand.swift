@@ -34,7 +34,11 @@ struct ReportCommand: ParsableCommand {
   private func scope(of path: String) throws(Complaint) -> Scope {
     let key = try view.maskingKey()
     let scope = try storing(path) { () throws(StoreError) in
-      try Store(path: path, keyFingerprint: key?.fingerprint ?? "", writing: false).scope()
+      let store = try Store(
+        path: path, keyFingerprint: key?.fingerprint ?? "", writing: false)
+      var scope = try store.scope()
+      scope.persons = try Persons(in: store, of: scope)
+      return scope
     }
     guard let key else { return scope }
     let mask = PathMask(key: key.bytes)

@@ -33,6 +33,7 @@ enum House {
     "Crawl": ["Model", "Bytes", "Linux"],
     "Crew": ["Model", "Packed", "Linux"],
     "Store": ["Model", "Packed", "Bytes", "Linux"],
+    "Link": ["Model"],
     "Report": ["Model", "Packed", "Bytes", "Rules", "SHA256"],
     "Rules": ["Model", "Bytes", "Linux"],
     "Patterns": ["Model", "Bytes", "Linux", "Rules"],
@@ -47,8 +48,8 @@ enum House {
     ],
     "Workshop": ["Model", "Bytes", "Packed", "Linux", "Rules", "Sandbox", "Examine", "Redact"],
     "leakscope": [
-      "Model", "Bytes", "Packed", "Linux", "Crawl", "Crew", "Store", "Rules", "Redact", "Report",
-      "SHA256", "Patterns", "Detect", "Examine",
+      "Model", "Bytes", "Packed", "Linux", "Crawl", "Crew", "Store", "Link", "Rules", "Redact",
+      "Report", "SHA256", "Patterns", "Detect", "Examine",
     ],
     "leakscope-worker": ["Workshop"],
     "leakscope-image": ["Patterns", "Detect", "Linux"],

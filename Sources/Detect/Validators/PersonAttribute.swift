@@ -10,7 +10,7 @@ enum PersonAttribute {
     guard 1...3 ~= digits.count, case let years = Digits.number(digits[...]), years <= 120,
       value.count <= 16
     else { return nil }
-    return Validator.Verdict(evidence: [], normal: digits)
+    return Validator.Verdict(evidence: [], normal: digits, attributes: Attributes(age: years))
   }
 
   /// Codes as in ISO 5218 where a header says that they are of the sex.
@@ -31,7 +31,9 @@ enum PersonAttribute {
   /// What a label calls one; the list of occupations makes it surer.
   static func occupation(_ value: [UInt8], _ lists: Lists) -> Validator.Verdict? {
     guard let words = Token.words(value), value.count <= 60 else { return nil }
-    let isKnown = lists.occupations.value(value) != nil
-    return Validator.Verdict(evidence: isKnown ? .list : [], normal: words.normal)
+    let group = lists.occupations.value(value)
+    return Validator.Verdict(
+      evidence: group == nil ? [] : .list, normal: words.normal,
+      attributes: Attributes(occupation: group.map { UInt8(truncatingIfNeeded: $0) }))
   }
 }

@@ -36,7 +36,7 @@ enum PhoneNumber {
     if evidence.contains(.shape), fitsGroups(value) { evidence.insert(.list) }
     return Validator.Verdict(
       evidence: evidence, normal: digits,
-      attributes: Attributes(prefecture: area.prefecture))
+      attributes: Attributes(prefecture: area.prefecture, regionSource: .areaCode))
   }
 
   /// 0120, 0570, 0990, 0180, 0800: services, nobody's line.

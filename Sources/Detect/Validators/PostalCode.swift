@@ -17,6 +17,7 @@ enum PostalCode {
     let code = Int(municipality)
     return Validator.Verdict(
       evidence: evidence, normal: digits,
-      attributes: Attributes(prefecture: code / 1000, municipality: code))
+      attributes: Attributes(
+        prefecture: code / 1000, municipality: code, regionSource: .postalCode))
   }
 }
