@@ -122,6 +122,7 @@ let package = Package(
     tests(
       "StoreTests",
       ["Store", "Model", "Packed", "Bytes", "Linux", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests("RedactTests", ["Redact", "Model", "Packed", "Bytes"]),
     tests("LinkTests", ["Link", "Model"]),
     tests("CrawlTests", ["Crawl", "Model", "Linux"]),
     tests("CrewTests", ["Crew", "Patterns", "Model", "Packed", "Bytes", "Linux"]),

@@ -74,6 +74,7 @@ package final class Detector {
     found = PersonBeside.settle(Overlaps.resolve(strengthened), rules)
     if keepsDropped { dropOverlapped(strengthened, found) }
     found = found.filter { segment.accept.contains($0.range.lowerBound) }
+    addLinkHints(&found, view)
     return ignored.isEmpty ? found : found.filter { isCounted($0, view) }
   }
 

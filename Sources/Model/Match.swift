@@ -17,6 +17,7 @@ package struct Match: Sendable {
   package var unit: Int
   /// Other places the value is made of: a given name in its own column.
   package var further: [Range<Int>]
+  package var hint: LinkHint = .none
   /// The label that spoke for it, where explanations are wanted.
   package var spoken: Spoken?
 

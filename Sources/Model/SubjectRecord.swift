@@ -6,11 +6,40 @@ package struct SubjectRecord: Sendable {
     package var kind: Kind
     package var confidence: Confidence
     package var digest: ShortDigest
-    package init(kind: Kind, confidence: Confidence, digest: ShortDigest) {
+    package var traits: Traits
+    /// Names: the surname, or for kana and Latin letters the common spelling.
+    /// Addresses: without the building. Customer IDs: the scheme.
+    package var first: ShortDigest?
+    /// Names: the given name, or the common spelling with the words turned round.
+    package var second: ShortDigest?
+
+    package init(
+      kind: Kind, confidence: Confidence, digest: ShortDigest, traits: Traits = [],
+      first: ShortDigest? = nil, second: ShortDigest? = nil
+    ) {
       self.kind = kind
       self.confidence = confidence
       self.digest = digest
+      self.traits = traits
+      self.first = first
+      self.second = second
     }
+  }
+
+  /// What a value is, where its digest does not say it. Four bits are stored.
+  package struct Traits: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// A name in kana, or in Latin letters; neither: in kanji.
+    package static let kana = Traits(rawValue: 1)
+    package static let latin = Traits(rawValue: 2)
+    /// A name of which only the surname is there.
+    package static let surnameAlone = Traits(rawValue: 4)
+    /// A telephone number that one person carries along.
+    package static let mobile = Traits(rawValue: 1)
+    /// A mailbox that is no person's own.
+    package static let role = Traits(rawValue: 1)
   }
 
   /// The units that say exactly this; identical records of a piece are kept once.

@@ -14,7 +14,11 @@ package struct RecordPack: Sendable {
     var w = ByteWriter()
     var index = DigestIndex()
     for record in records {
-      for identifier in record.identifiers { _ = index.number(of: identifier.digest) }
+      for identifier in record.identifiers {
+        _ = index.number(of: identifier.digest)
+        if let first = identifier.first { _ = index.number(of: first) }
+        if let second = identifier.second { _ = index.number(of: second) }
+      }
     }
     w.number(index.digests.count)
     for digest in index.digests { w.digest(digest) }
@@ -26,10 +30,7 @@ package struct RecordPack: Sendable {
         line = unit.line
       }
       w.steps(record.steps)
-      w.list(record.identifiers) { w, identifier in
-        w.byte(identifier.kind.index << 2 | identifier.confidence.rawValue)
-        w.number(index.number(of: identifier.digest))
-      }
+      w.list(record.identifiers) { w, identifier in w.identifier(identifier, &index) }
       w.attributes(record.attributes)
     }
     return w.bytes
@@ -49,12 +50,7 @@ package struct RecordPack: Sendable {
       }
       let steps = try r.steps()
       let identifiers = try r.list { r throws(ByteReader.Malformed) in
-        let tag = try r.byte()
-        let at = try r.int()
-        guard let kind = Kind(index: tag >> 2), let confidence = Confidence(rawValue: tag & 3),
-          at < table.count
-        else { throw ByteReader.Malformed(position: r.position) }
-        return SubjectRecord.Identifier(kind: kind, confidence: confidence, digest: table[at])
+        try r.identifier(table)
       }
       return SubjectRecord(
         units: units, steps: steps, identifiers: identifiers, attributes: try r.attributes())

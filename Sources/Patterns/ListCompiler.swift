@@ -41,6 +41,7 @@ struct ListCompiler {
     image.add("branches", branches())
     image.add("plate_regions", table("plate_regions"))
     image.add("occupations", table("occupations") { UInt32($0.count > 1 ? $0[1].first ?? 0 : 0) })
+    image.add("role_mailboxes", table("role_mailboxes"))
     image.add("gazetteer", gazetteer())
     image.add("cp932", charset("cp932", firstRow: 0x81, columns: 188))
     image.add("jisx0212", charset("jisx0212", firstRow: 0xA1, columns: 94))

@@ -9,14 +9,16 @@ import Packed
 package struct Redactor: Sendable {
   /// Changes when digests of equal values would differ from those of an older
   /// version: part of the key under which files count as unchanged.
-  package static let version = 1
+  package static let version = 2
 
   private let function: SipHash
+  private let links: LinkDigests
   private let options: WorkerOptions
 
   package init(_ options: WorkerOptions) {
     self.options = options
     function = SipHash(key: options.key)
+    links = LinkDigests(function: function)
   }
 
   /// The digest of a value in normal form. The kind is part of the message: a
@@ -40,7 +42,8 @@ package struct Redactor: Sendable {
     for match in matches {
       let digest = digest(match, &message)
       draft.count(match.kind, match.confidence, digest)
-      subjects.add(match, ShortDigest(digest), into: &draft)
+      subjects.add(
+        match, links.identifier(match, ShortDigest(digest), in: segment), into: &draft)
       guard match.confidence >= options.minimumConfidence else {
         if options.wantsDropped { below.append(Dropped(match)) }
         continue

@@ -10,25 +10,26 @@ struct Subjects {
   private var items: [Item] = []
 
   private struct Item {
-    var kind: Kind
-    var confidence: Confidence
+    var identifier: SubjectRecord.Identifier
     var at: Int
-    var digest: ShortDigest
     var attributes: Attributes
+    var kind: Kind { identifier.kind }
+    var confidence: Confidence { identifier.confidence }
+    var digest: ShortDigest { identifier.digest }
   }
 
   init(_ segment: Segment) { self.segment = segment }
 
   /// Matches come unit by unit.
-  mutating func add(_ match: Match, _ digest: ShortDigest, into draft: inout Draft) {
+  mutating func add(_ match: Match, _ identifier: SubjectRecord.Identifier, into draft: inout Draft)
+  {
     if match.unit != unit {
       flush(into: &draft)
       unit = match.unit
     }
     items.append(
       Item(
-        kind: match.kind, confidence: match.confidence, at: match.range.lowerBound,
-        digest: digest, attributes: match.attributes))
+        identifier: identifier, at: match.range.lowerBound, attributes: match.attributes))
   }
 
   /// The records of the unit at hand.
@@ -62,8 +63,7 @@ struct Subjects {
     var identifiers: [SubjectRecord.Identifier] = []
     identifiers.reserveCapacity(items.count)
     for item in items {
-      let identifier = SubjectRecord.Identifier(
-        kind: item.kind, confidence: item.confidence, digest: item.digest)
+      let identifier = item.identifier
       // A row has a handful of values: looking is faster than hashing.
       if identifiers.count > 64 || !identifiers.contains(identifier) {
         identifiers.append(identifier)

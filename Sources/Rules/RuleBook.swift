@@ -84,6 +84,8 @@ package final class Lists: Sendable {
   package let branches: WordTable
   package let plateRegions: WordTable
   package let occupations: WordTable
+  /// Local parts of mail addresses that are no person's.
+  package let roleMailboxes: WordTable
   /// CP932 double bytes and JIS X 0212, as u16 tables (Decode/Charset).
   package let cp932: Image.Section
   package let jisX0212: Image.Section
@@ -105,6 +107,7 @@ package final class Lists: Sendable {
     branches = table("branches")
     plateRegions = table("plate_regions")
     occupations = table("occupations")
+    roleMailboxes = table("role_mailboxes")
     cp932 = image.section("cp932")
     jisX0212 = image.section("jisx0212")
   }

@@ -1,0 +1,71 @@
+// Says of names where the surname ends, and of mail addresses whether they are
+// an office's. Asked last, of what was found: most text has neither.
+
+import Bytes
+import Model
+import Rules
+
+extension Detector {
+  func addLinkHints(_ found: inout [Match], _ view: Surroundings) {
+    for i in found.indices {
+      switch found[i].kind {
+      case .name:
+        found[i].hint = nameHint(
+          found[i].range, isSplit: !found[i].further.isEmpty, view)
+      case .email where isRoleMailbox(view.folded.bytes, view.folded.folded(found[i].range)):
+        found[i].hint = .roleMailbox
+      default: break
+      }
+    }
+  }
+
+  private func nameHint(_ raw: Range<Int>, isSplit: Bool, _ view: Surroundings) -> LinkHint {
+    let value = Array(view.folded.bytes[view.folded.folded(raw)])
+    if isSplit { return .surname(NameForm.normal(value, lists).count) }
+    return NameParts(dictionary: names.dictionary).hint(value)
+  }
+
+  /// info@, sales-tokyo2@ is not, no.reply@ is: every word of the local part is
+  /// one that offices use.
+  func isRoleMailbox(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    let local = text[range].prefix { $0 != 0x40 }.map(Validator.lower)
+    let words = local.split { !(0x61...0x7A ~= $0) }.map { Array($0) }
+    guard !words.isEmpty else { return false }
+    return lists.roleMailboxes.value(words.flatMap { $0 }) != nil
+      || words.allSatisfy { lists.roleMailboxes.value($0) != nil }
+  }
+}
+
+struct NameParts {
+  let dictionary: NameDictionary
+  /// Kana of so few characters are a surname alone: a given name takes two more.
+  private static let shortestFullKana = 5
+
+  /// - Parameter value: a name as it stands in folded text.
+  func hint(_ value: [UInt8]) -> LinkHint {
+    let words = value.split { $0 == 0x20 || $0 == 0x2C }.map { Array($0) }
+    guard let first = words.first else { return .none }
+    let lists = dictionary.lists
+    let normal = NameForm.normal(value, lists)
+    let scripts = Set(UTF8Scalar.scalars(value, 0..<value.count).map(Script.of)).subtracting([
+      .other
+    ])
+    if scripts.contains(.latin) { return words.count == 1 ? .surname(normal.count) : .none }
+    if words.count > 1 { return .surname(NameForm.normal(first, lists).count) }
+    let count = UTF8Scalar.count(value, 0..<value.count)
+    if !scripts.contains(.kanji), !hasMiddleDot(value) {
+      return count < Self.shortestFullKana ? .surname(normal.count) : .none
+    }
+    if hasMiddleDot(value) { return .none }
+    let whole = 0..<value.count
+    if dictionary.surname(value, whole) != nil { return .surname(normal.count) }
+    if let division = dictionary.division(value, whole) {
+      return .surname(NameForm.normal(Array(value[division.surname]), lists).count)
+    }
+    return count <= 2 ? .surname(normal.count) : .none
+  }
+
+  private func hasMiddleDot(_ value: [UInt8]) -> Bool {
+    Find.first([0xE3, 0x83, 0xBB], in: value, 0..<value.count) != nil
+  }
+}

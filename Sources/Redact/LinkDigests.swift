@@ -1,0 +1,116 @@
+// What joins a value to the same person's values elsewhere, where the digest of
+// the value alone does not: parts of names, kana and Latin letters brought to
+// one spelling, addresses without the flat, schemes of customer IDs. Made here,
+// where the value is known, and only for kinds that have such a thing.
+
+import Bytes
+import Model
+
+struct LinkDigests: Sendable {
+  let function: SipHash
+
+  /// What a digest stands for, beside the kind; 0 is the value itself.
+  private enum Part: UInt8 {
+    case surname = 1
+    case given = 2
+    case spelling = 3
+    case street = 4
+    case scheme = 5
+  }
+
+  /// - Parameter digest: of the value.
+  func identifier(
+    _ match: Match, _ digest: ShortDigest, in segment: Segment
+  ) -> SubjectRecord.Identifier {
+    var identifier = SubjectRecord.Identifier(
+      kind: match.kind, confidence: match.confidence, digest: digest)
+    switch match.kind {
+    case .name:
+      match.normal.unsealed { name($0, match.hint, &identifier) }
+    case .phone:
+      match.normal.unsealed { if LinkDigests.isMobile($0) { identifier.traits = .mobile } }
+    case .email where match.hint == .roleMailbox: identifier.traits = .role
+    case .address:
+      match.normal.unsealed { identifier.first = street($0) }
+    case .customerID:
+      match.normal.unsealed { identifier.first = scheme(match, $0, segment) }
+    default: break
+    }
+    return identifier
+  }
+
+  private func digest(_ kind: Kind, _ part: Part, _ bytes: some Sequence<UInt8>) -> ShortDigest {
+    let digest = function.digest([kind.index, part.rawValue] + bytes)
+    return ShortDigest(Digest(high: digest.high, low: digest.low))
+  }
+
+  // MARK: names
+
+  private func name(
+    _ normal: [UInt8], _ hint: LinkHint, _ identifier: inout SubjectRecord.Identifier
+  ) {
+    var surname = 0
+    if case .surname(let length) = hint { surname = min(length, normal.count) }
+    switch Spelling.script(of: normal) {
+    case .latin:
+      identifier.traits = .latin
+      let words = normal.split(separator: 0x20).map { Spelling.common(latin: $0) }
+      if words.count < 2 {
+        identifier.traits.insert(.surnameAlone)
+      } else {
+        // Nobody knows which of two words is the surname: both orders are kept.
+        identifier.first = digest(.name, .spelling, Spelling.joined(words))
+        identifier.second = digest(.name, .spelling, Spelling.joined(words.reversed()))
+      }
+    case .kana:
+      identifier.traits = .kana
+      if surname == normal.count { identifier.traits.insert(.surnameAlone) }
+      if let latin = Spelling.common(kana: normal) {
+        identifier.first = digest(.name, .spelling, latin)
+      }
+    case .other:
+      if surname == normal.count {
+        identifier.traits.insert(.surnameAlone)
+        identifier.first = digest(.name, .surname, normal)
+      } else if surname > 0 {
+        identifier.first = digest(.name, .surname, normal[..<surname])
+        identifier.second = digest(.name, .given, normal[surname...])
+      }
+    }
+  }
+
+  // MARK: the others
+
+  /// 060, 070, 080, 090 and eight digits.
+  private static func isMobile(_ digits: [UInt8]) -> Bool {
+    digits.count == 11 && digits[0] == 0x30 && 0x36...0x39 ~= digits[1] && digits[2] == 0x30
+  }
+
+  /// The address up to the end of its numbers, where a building follows.
+  private func street(_ normal: [UInt8]) -> ShortDigest? {
+    // Past the municipality's code, which is digits too.
+    let start = normal.firstIndex(of: 0x7C).map { $0 + 1 } ?? 0
+    guard let first = normal[start...].firstIndex(where: { 0x30...0x39 ~= $0 }) else { return nil }
+    let end =
+      normal[first...].firstIndex { !(0x30...0x39 ~= $0 || $0 == 0x2D) } ?? normal.count
+    guard end < normal.count else { return nil }
+    var street = normal[..<end]
+    while street.last == 0x2D { street.removeLast() }
+    return digest(.address, .street, street)
+  }
+
+  /// Equal numbers mean one person only where the same office gave them out:
+  /// the same rule, the same label, the same make.
+  private func scheme(_ match: Match, _ normal: [UInt8], _ segment: Segment) -> ShortDigest {
+    var bytes = [UInt8(truncatingIfNeeded: match.rule), UInt8(truncatingIfNeeded: match.rule >> 8)]
+    let cells = segment.units[match.unit].cells
+    let cell = segment.cells[cells].first { $0.range.contains(match.range.lowerBound) }
+    if let label = cell?.label { bytes += segment.labels[label] }
+    bytes.append(0)
+    for byte in normal {
+      let sort: UInt8 = 0x30...0x39 ~= byte ? 0x39 : byte < 0x80 ? 0x61 : 0x80
+      if bytes.last != sort { bytes.append(sort) }
+    }
+    return digest(.customerID, .scheme, bytes)
+  }
+}
