@@ -73,7 +73,7 @@ struct RevealCommand: ParsableCommand {
     return Reveal.Settings(
       store: store, digests: try Set(digest.map(shortDigest)),
       paths: path.map { PathBytes($0) }, kinds: try Set(kind.map(known)),
-      minimum: try minConfidence.map(level), format: format,
+      minimum: try level("--min-confidence", minConfidence), format: format,
       output: output == "-" ? nil : output, keyFile: keyFile, language: language, quiet: quiet,
       rules: rules)
   }
@@ -91,13 +91,5 @@ struct RevealCommand: ParsableCommand {
       throw Complaint(.badValue(option: "--kind", value: code, expected: all))
     }
     return kind
-  }
-
-  private func level(_ code: String) throws -> Confidence {
-    guard let value = Confidence(code: code) else {
-      throw Complaint(
-        .badValue(option: "--min-confidence", value: code, expected: "low, medium, high"))
-    }
-    return value
   }
 }
