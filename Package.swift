@@ -127,7 +127,7 @@ let package = Package(
     tests("CrawlTests", ["Crawl", "Model", "Linux"]),
     tests("CrewTests", ["Crew", "Patterns", "Model", "Packed", "Bytes", "Linux"]),
     tests("ReportTests", ["Report", "Model", "Packed", "Bytes"]),
-    tests("BlackBoxTests", ["Model"], files: ["BadRules"]),
+    tests("BlackBoxTests", ["Model"], files: ["BadRules", "Schemas"]),
   ],
   swiftLanguageModes: [.v6]
 )

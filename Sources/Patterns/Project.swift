@@ -22,6 +22,7 @@ package struct Project: Sendable {
   /// Folders of rules, from where the program stands.
   package internal(set) var rules: [String] = []
   package internal(set) var language: String?
+  package internal(set) var policy: Policy?
 
   init(file: String) { self.file = file }
 
@@ -35,7 +36,7 @@ package struct Project: Sendable {
   }
 
   /// The folder it lies in, with its last slash; empty for this one.
-  var folder: String {
+  package var folder: String {
     guard let slash = file.lastIndex(of: "/") else { return "" }
     return String(file[...slash])
   }

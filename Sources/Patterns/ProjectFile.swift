@@ -44,6 +44,12 @@ package enum ProjectFile {
       }
     ),
     (
+      "check",
+      { page, node, project throws(RuleError) in
+        project.policy = try PolicyFile.read(page, node, folder: project.folder)
+      }
+    ),
+    (
       "language",
       { page, node, project throws(RuleError) in
         project.language = try page.word(node, "language", ["ja", "en"])

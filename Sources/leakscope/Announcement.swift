@@ -111,6 +111,7 @@ extension Key.Source {
     case .credential(let file): l("サービスの資格情報 ", "service credential ") + file
     case .own(let file): file
     case .made(let file): file + l("（新規作成）", " (made just now)")
+    case .invented: l("今回かぎり", "for this run only")
     }
   }
 }

@@ -17,7 +17,12 @@ struct Key {
     case credential(String)
     case own(String)
     case made(String)
+    /// For one run, kept nowhere.
+    case invented
   }
+
+  /// Whether a later run can have it again.
+  var isLasting: Bool { if case .invented = source { false } else { true } }
 
   /// What a store keeps to know its key again; tells nothing of the key.
   var fingerprint: String {
@@ -38,6 +43,20 @@ struct Key {
     }
     let file = Places.configuration + "/key"
     return access(file, F_OK) == 0 ? try read(file, .own(file)) : try make(file)
+  }
+
+  /// The same, but where there is none yet one for this run, made at random.
+  static func findOrInvent(file: String?) throws(Complaint) -> Key {
+    let own = Places.configuration + "/key"
+    let isGiven =
+      file != nil || Places.environment("LEAKSCOPE_KEY") != nil || access(own, F_OK) == 0
+      || Places.environment("CREDENTIALS_DIRECTORY").map {
+        access($0 + "/leakscope-key", R_OK) == 0
+      } ?? false
+    if isGiven { return try find(file: file) }
+    var bytes = [UInt8](repeating: 0, count: 16)
+    guard Randomness.fill(&bytes) else { throw Complaint(.keyUnwritable(own, Errno(errno))) }
+    return Key(bytes: bytes, source: .invented)
   }
 
   private static func read(_ file: String, _ source: Source) throws(Complaint) -> Key {

@@ -15,8 +15,8 @@ struct Leakscope: ParsableCommand {
     ),
     version: version,
     subcommands: [
-      ScanCommand.self, ReportCommand.self, RevealCommand.self, HistoryCommand.self,
-      RulesCommand.self,
+      ScanCommand.self, CheckCommand.self, ReportCommand.self, RevealCommand.self,
+      HistoryCommand.self, RulesCommand.self,
     ])
 
   /// Codes other programs rely on (docs/formats.md).

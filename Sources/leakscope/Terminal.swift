@@ -6,7 +6,7 @@ import Linux
 import Report
 
 enum Terminal {
-  static func out(_ text: String) { put(text, 1) }
+  static func out(_ text: String, _ paint: Paint = .none) { put(text, 1, paint) }
   static func error(_ text: String, _ paint: Paint = .none) { put(text, 2, paint) }
 
   /// Whether standard error takes colours and nobody said otherwise.

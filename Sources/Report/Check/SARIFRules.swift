@@ -1,0 +1,86 @@
+// The rules of a SARIF run: those that found something, with what a reader has to
+// know about them. Results name them by id.
+
+import Model
+import Rules
+
+struct SARIFRules {
+  private let sheet: CheckSheet
+  private var l: Language { sheet.language }
+
+  init(_ sheet: CheckSheet) { self.sheet = sheet }
+
+  func write(into w: inout JSONWriter) {
+    var used: Set<Int> = []
+    for file in sheet.files {
+      for finding in file.findings { used.insert(finding.rule) }
+      for one in file.excused { used.insert(one.finding.rule) }
+    }
+    w.key("rules")
+    w.array { w in
+      for index in used.sorted() where index < sheet.rules.count {
+        w.object { rule(sheet.rules[index], &$0) }
+      }
+    }
+    w.key("notifications")
+    w.array { w in
+      for cause in Cause.allCases where cause.isGap { w.object { notification(cause, &$0) } }
+    }
+  }
+
+  private func rule(_ rule: Rule, _ w: inout JSONWriter) {
+    let name = rule.names[l.rawValue] ?? rule.names["en"] ?? rule.id
+    w.key("id")
+    w.string(rule.id)
+    w.key("name")
+    w.string(rule.id.split(separator: ".").map(\.capitalizedFirst).joined())
+    w.key("shortDescription")
+    w.message(l("個人データ：\(name)", "Personal data: \(name)"))
+    w.key("help")
+    w.object { w in
+      w.key("text")
+      w.string(help(rule, name))
+    }
+    w.key("defaultConfiguration")
+    w.object { w in
+      w.key("level")
+      w.string("error")
+    }
+    w.key("properties")
+    w.object { w in
+      w.key("tags")
+      w.array { w in for tag in ["personal-data", rule.kind.code] { w.string(tag) } }
+    }
+  }
+
+  private func help(_ rule: Rule, _ name: String) -> String {
+    let references =
+      rule.references.isEmpty ? "" : "\n" + rule.references.joined(separator: "\n")
+    return l(
+      """
+      書き出したデータに\(name)と見られる値があります。不要なら書き出しから除くか、仮名化してください。\
+      あってよい場合は leakscope.yaml の check.paths で許可し、個別の値はベースラインか\
+      「leakscope:allow \(rule.kind.code) 理由」で認めます。
+      """,
+      """
+      The exported data holds what looks like \(name). Leave it out of the export or replace it by a pseudonym. \
+      Where it may stand, allow it under check.paths in leakscope.yaml; for single values use a baseline or a \
+      remark "leakscope:allow \(rule.kind.code) REASON".
+      """) + references
+  }
+
+  private func notification(_ cause: Cause, _ w: inout JSONWriter) {
+    w.key("id")
+    w.string(cause.code)
+    w.key("shortDescription")
+    w.message(cause.name(l))
+    if let hint = cause.hint(l) {
+      w.key("help")
+      w.message(hint)
+    }
+  }
+}
+
+extension Substring {
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

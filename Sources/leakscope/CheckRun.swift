@@ -1,0 +1,106 @@
+// One walk of a check: crawl and crew as in a scan, into a book instead of a
+// store.
+
+import Crawl
+import Crew
+import Glibc
+import Linux
+import Model
+import Report
+
+struct CheckRun {
+  private let settings: CheckSettings
+  private let image: Descriptor
+  private let key: Key
+  private let book: CheckBook
+  private let progress: Progress
+  private let budget: DescriptorBudget
+  private let own: Set<FileID>
+  private let tokens = Tokens()
+
+  init(
+    settings: CheckSettings, image: Descriptor, key: Key, book: CheckBook, progress: Progress,
+    budget: DescriptorBudget, own: Set<FileID>
+  ) {
+    self.settings = settings
+    self.image = image
+    self.key = key
+    self.book = book
+    self.progress = progress
+    self.budget = budget
+    self.own = own
+  }
+
+  /// - Returns: whether it was interrupted.
+  func go() throws(Complaint) -> Bool {
+    let crew = try hire()
+    let display = ProgressDisplay(settings.scan, progress, shown: { $0 })
+    display.watch(crew)
+    display.begin { nil }
+    defer { display.end() }
+    let crawl = Crawl(
+      options: CrawlOptions(
+        lanes: budget.lanes, oneFileSystem: settings.scan.oneFileSystem,
+        exclusions: Exclusions(settings.scan.exclude), own: own),
+      events: CrawlEvents(
+        choose: { _, entries in
+          progress.listed(entries)
+          return entries.map { _ in true }
+        },
+        opened: { entry, descriptor, _ in take(entry, descriptor, crew) },
+        passed: { entry, problem in book.passed(entry, problem) }))
+    let interruption = Interruption {
+      crawl.stop()
+      crew.stop()
+    } leave: {
+      display.abandon()
+    }
+    crawl.run(settings.scan.roots)
+    if settings.scan.readsStandardInput { readStandardInput(crew, interruption) }
+    if !interruption.happened { progress.walkEnded() }
+    crew.complete()
+    crew.wait()
+    interruption.end()
+    return interruption.happened
+  }
+
+  private func hire() throws(Complaint) -> Crew {
+    guard let program = settings.scan.worker ?? Places.worker else {
+      throw Complaint(.companionMissing("leakscope-worker"))
+    }
+    return Crew(
+      program: program, arguments: settings.scan.sandbox ? [] : ["--no-sandbox"], image: image,
+      options: WorkerOptions(
+        key: key.bytes, minimumConfidence: settings.scan.minimumConfidence,
+        wantsFindings: book.wantsFindings, sampleLimit: FileAccount.mostShown,
+        pieceLength: settings.scan.pieceLength, maximumFileSize: settings.scan.maximumFileSize),
+      limits: CrewLimits(
+        workers: budget.workers, patience: settings.scan.patience, memory: settings.scan.memory,
+        waitingFiles: budget.waitingFiles,
+        batchFiles: min(settings.scan.batchFiles ?? 32, budget.batchFiles)),
+      events: CrewEvents(
+        part: { assignment, part in book.part(assignment, part) },
+        closed: { assignment, conclusion in book.closed(assignment, conclusion) }))
+  }
+
+  private func take(_ entry: Entry, _ descriptor: Descriptor, _ crew: Crew) {
+    _ = crew.add(Assignment(token: tokens.next(), entry: entry, descriptor: descriptor))
+  }
+
+  private func readStandardInput(_ crew: Crew, _ interruption: Interruption) {
+    let entry = Entry(path: PathBytes("-"))
+    switch StandardInput.spool(limit: 4 << 30, while: { !interruption.happened }) {
+    case nil: return
+    case .failure(let error):
+      book.passed(entry, Problem(.crawl, .unreadable, error.description))
+    case .success((let descriptor, let isWhole)):
+      guard case .success(let status) = FileStatus.of(descriptor.raw) else { return }
+      let whole = Entry(entry.path, status)
+      progress.listed([whole])
+      if !isWhole {
+        book.add(Problem(.crawl, .overBudget, "standard input over 4 GiB"), to: whole)
+      }
+      take(whole, descriptor, crew)
+    }
+  }
+}

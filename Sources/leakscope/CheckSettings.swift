@@ -1,0 +1,17 @@
+// A check as meant, after the arguments as typed.
+
+import Model
+import Patterns
+import Report
+
+struct CheckSettings {
+  /// What it shares with a scan.
+  var scan: ScanSettings
+  var outputs: [CheckOutputs.Plan]
+  var levels: FailLevels
+  var explains: Bool
+  var showsColumns: Bool
+
+  var language: Language { scan.language }
+  var policy: Policy? { scan.project?.policy }
+}
