@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
+#include <malloc.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -233,6 +234,12 @@ int leakscope_disk_when_idle(void) {
 int leakscope_ignores(int signal) {
   struct sigaction now;
   return sigaction(signal, NULL, &now) == 0 && now.sa_handler == SIG_IGN;
+}
+
+void leakscope_keep_memory(void) {
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  mallopt(M_TRIM_THRESHOLD, 32 << 20);
+  mallopt(M_ARENA_MAX, 4);
 }
 
 int leakscope_try_lock(int fd) { return flock(fd, LOCK_EX | LOCK_NB); }

@@ -11,9 +11,9 @@ package final class Detector {
   let lists: Lists
   let names: NameRecogniser
   let addresses: AddressRecogniser
-  let labelIndex: LabelIndex
   let search: CandidateSearch
   let labelMarks: LabelMarks
+  let readings: LabelReadings
   private let ignored: IgnoredTerms
   /// Values dropped in the file at hand because they are nobody's secret.
   private var droppedTerms = false
@@ -29,7 +29,7 @@ package final class Detector {
     labelMarks = LabelMarks(compiled)
     ignored = IgnoredTerms(book.ignoredTerms, compiled, book.lists)
     lists = book.lists
-    labelIndex = LabelIndex(book.rules)
+    readings = LabelReadings(compiled)
     names = NameRecogniser(book.lists)
     addresses = AddressRecogniser(lists: book.lists)
   }
@@ -66,16 +66,47 @@ package final class Detector {
     in segment: Segment, _ sift: Sift, _ verdicts: ColumnVerdicts
   ) -> [Match] {
     let view = Surroundings(segment: segment, sift: sift)
-    let labels = LabelReading(segment, rules)
-    let gate = Gate(segment, labels, verdicts, rules, labelIndex)
-    var found = candidates(view, gate).compactMap { weigh($0, view, labels, verdicts) }
+    let labels = readings.reading(of: segment)
+    var found = weighed(view, labels, verdicts)
     found += namedCells(view, labels, verdicts)
-    let strengthened = Neighbours.strengthen(found, rules, segment)
-    found = PersonBeside.settle(Overlaps.resolve(strengthened), rules)
+    if found.isEmpty { return found }
+    Neighbours.strengthen(&found, rules, segment)
+    let strengthened = keepsDropped ? found : []
+    Overlaps.resolve(&found)
+    PersonBeside.settle(&found, rules)
     if keepsDropped { dropOverlapped(strengthened, found) }
-    found = found.filter { segment.accept.contains($0.range.lowerBound) }
+    if segment.accept != 0..<segment.text.count {
+      found.removeAll { !segment.accept.contains($0.range.lowerBound) }
+    }
     addLinkHints(&found, view)
-    return ignored.isEmpty ? found : found.filter { isCounted($0, view) }
+    if !ignored.isEmpty { found.removeAll { !isCounted($0, view) } }
+    return found
+  }
+
+  /// One candidate after the other, so that nothing is kept of those that fail.
+  private func weighed(
+    _ view: Surroundings, _ labels: LabelReading, _ verdicts: ColumnVerdicts
+  ) -> [Match] {
+    dropInvalid(view)
+    let sifted = view.sift.candidates
+    if sifted.isEmpty { return [] }
+    let gate = Gate(view.segment, labels, verdicts, rules, labelMarks)
+    var found: [Match] = []
+    found.reserveCapacity(sifted.count)
+    for one in sifted {
+      if let candidate = place(one, view, gate),
+        let match = weigh(candidate, view, labels, verdicts)
+      {
+        found.append(match)
+      }
+    }
+    return found
+  }
+
+  private func dropInvalid(_ view: Surroundings) {
+    for (rule, raw) in view.sift.invalid {
+      drop(rule, raw, view.unit(at: raw.lowerBound), [], .invalid)
+    }
   }
 
   private func isCounted(_ match: Match, _ view: Surroundings) -> Bool {
@@ -129,9 +160,7 @@ package final class Detector {
   /// - Parameter gate: drops at once what only a label could raise where there
   ///   is none; nil lets all pass.
   func candidates(_ view: Surroundings, _ gate: Gate?) -> [Candidate] {
-    for (rule, raw) in view.sift.invalid {
-      drop(rule, raw, view.unit(at: raw.lowerBound), [], .invalid)
-    }
+    dropInvalid(view)
     return view.sift.candidates.compactMap { place($0, view, gate) }
   }
 

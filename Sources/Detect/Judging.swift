@@ -17,7 +17,7 @@ extension Detector {
     guard let end = sample.units.last?.range.upperBound else { return verdicts }
     sample.text = Array(segment.text[..<end])
     let view = Surroundings(segment: sample, sift: sift(sample.text, keepsAll: true))
-    let labels = LabelReading(sample, rules)
+    let labels = readings.reading(of: sample)
     let records = sample.units.filter { $0.sort == .record }
     for unit in records {
       for at in unit.cells {
@@ -109,7 +109,7 @@ extension Detector {
     }
   }
 
-  private static let peoples: Set<Kind> = [.name, .phone, .email, .address, .birthDate]
+  private static let peoples: KindSet = [.name, .phone, .email, .address, .birthDate]
 
   /// Dates of birth spread over decades; dates of business do not.
   private func areBirths(_ years: [Int]) -> Bool {

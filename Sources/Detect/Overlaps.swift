@@ -4,8 +4,9 @@
 import Model
 
 enum Overlaps {
-  /// The matches that stay, in the order of the text.
-  static func resolve(_ matches: [Match]) -> [Match] {
+  /// Leaves the matches that stay, in the order of the text.
+  static func resolve(_ matches: inout [Match]) {
+    if standApart(matches) { return }
     var places: [Place] = []
     places.reserveCapacity(matches.count)
     for (index, match) in matches.enumerated() {
@@ -16,10 +17,20 @@ enum Overlaps {
     let loses = losers(places, matches)
     var kept: [Match] = []
     kept.reserveCapacity(matches.count)
-    for place in places where place.isFirst && !loses.contains(place.match) {
+    for place in places where place.isFirst && !loses[place.match] {
       kept.append(matches[place.match])
     }
-    return kept
+    matches = kept
+  }
+
+  /// Whether each ends before the next begins.
+  private static func standApart(_ matches: [Match]) -> Bool {
+    var end = 0
+    for match in matches {
+      if match.range.lowerBound < end || !match.further.isEmpty { return false }
+      end = match.range.upperBound
+    }
+    return true
   }
 
   private struct Place {
@@ -38,16 +49,44 @@ enum Overlaps {
   }
 
   private static func areSorted(_ places: [Place]) -> Bool {
-    zip(places, places.dropFirst()).allSatisfy { $0.start <= $1.start }
+    for i in places.indices.dropFirst() where places[i - 1].start > places[i].start {
+      return false
+    }
+    return true
   }
 
-  /// Matches that overlap a better one. Most stand alone: only what touches
-  /// something is ranked at all.
-  private static func losers(_ places: [Place], _ matches: [Match]) -> Set<Int> {
+  /// Matches that overlap a better one. Most stand alone, and most that touch
+  /// touch one other: only these are ranked at all.
+  private static func losers(_ places: [Place], _ matches: [Match]) -> [Bool] {
+    var loses = [Bool](repeating: false, count: matches.count)
     var rivals: [Int: [Int]] = [:]
-    for i in places.indices {
+    var i = 0
+    while i < places.count {
+      // Places from `i` that hang together.
+      var end = places[i].end
       var next = i + 1
-      while next < places.count, places[next].start < places[i].end {
+      while next < places.count, places[next].start < end {
+        end = max(end, places[next].end)
+        next += 1
+      }
+      let (a, b) = (places[i].match, places[min(next, places.count) - 1].match)
+      if next == i + 2, a != b, matches[a].further.isEmpty, matches[b].further.isEmpty {
+        loses[goesBefore(matches[a], a, matches[b], b) ? b : a] = true
+      } else if next > i + 1 || !matches[a].further.isEmpty {
+        collect(places, i..<next, &rivals)
+      }
+      i = next
+    }
+    if !rivals.isEmpty { rank(rivals, matches, &loses) }
+    return loses
+  }
+
+  private static func collect(
+    _ places: [Place], _ range: Range<Int>, _ rivals: inout [Int: [Int]]
+  ) {
+    for i in range {
+      var next = i + 1
+      while next < range.upperBound, places[next].start < places[i].end {
         let (a, b) = (places[i].match, places[next].match)
         if a != b {
           rivals[a, default: []].append(b)
@@ -56,16 +95,17 @@ enum Overlaps {
         next += 1
       }
     }
-    var loses: Set<Int> = []
+  }
+
+  private static func rank(_ rivals: [Int: [Int]], _ matches: [Match], _ loses: inout [Bool]) {
     var wins: Set<Int> = []
     for match in rivals.keys.sorted(by: { goesBefore(matches[$0], $0, matches[$1], $1) }) {
       if rivals[match]!.contains(where: wins.contains) {
-        loses.insert(match)
+        loses[match] = true
       } else {
         wins.insert(match)
       }
     }
-    return loses
   }
 
   private static func goesBefore(_ x: Match, _ a: Int, _ y: Match, _ b: Int) -> Bool {
@@ -81,46 +121,45 @@ enum Overlaps {
 /// Matches that stand together strengthen each other.
 enum Neighbours {
   /// What makes a labelled word beside it a person's name.
-  private static let contacts: Set<Kind> = [
+  private static let contacts: KindSet = [
     .phone, .email, .address, .birthDate, .myNumber, .card, .customerID, .bankAccount, .postalCode,
   ]
 
   private static func mayGrow(_ match: Match) -> Bool {
-    match.kind == .name && match.confidence == .low
-      || match.kind == .postalCode && match.confidence < .high
+    switch match.kind {
+    case .name: match.confidence == .low
+    case .postalCode: match.confidence < .high
+    default: false
+    }
   }
 
-  static func strengthen(_ matches: [Match], _ rules: [CompiledRule], _ segment: Segment) -> [Match]
-  {
+  static func strengthen(_ matches: inout [Match], _ rules: [CompiledRule], _ segment: Segment) {
+    guard matches.contains(where: mayGrow) else { return }
     var addressStarts: [Int: [Int]] = [:]
-    for match in matches where match.kind == .address {
-      addressStarts[match.unit, default: []].append(match.range.lowerBound)
-    }
     var reachable: Set<Int> = []
-    for match in matches
-    where match.confidence >= .medium && contacts.contains(match.kind) {
-      reachable.insert(match.unit)
-    }
-    guard matches.contains(where: { mayGrow($0) }) else { return matches }
-    return matches.map { match in
-      if match.kind == .name, match.confidence == .low, match.evidence.contains(.label),
-        reachable.contains(match.unit)
-      {
-        var stronger = match
-        stronger.evidence.insert(.neighbour)
-        stronger.confidence = rules[match.rule].confidence(stronger.evidence) ?? .low
-        return stronger
+    for match in matches {
+      if match.kind.index == Kind.address.index {
+        addressStarts[match.unit, default: []].append(match.range.lowerBound)
       }
-      guard match.kind == .postalCode, match.confidence < .high,
-        let starts = addressStarts[match.unit]
-      else { return match }
+      if match.confidence >= .medium, contacts.contains(match.kind) {
+        reachable.insert(match.unit)
+      }
+    }
+    for i in matches.indices where mayGrow(matches[i]) {
+      let match = matches[i]
+      if match.kind == .name {
+        guard match.evidence.contains(.label), reachable.contains(match.unit) else { continue }
+        matches[i].evidence.insert(.neighbour)
+        matches[i].confidence = rules[match.rule].confidence(matches[i].evidence) ?? .low
+        continue
+      }
+      guard let starts = addressStarts[match.unit] else { continue }
       let near = starts.contains { 0...12 ~= $0 - match.range.upperBound }
       let inRow = segment.units[match.unit].sort == .record && match.evidence.contains(.list)
-      guard near || inRow else { return match }
-      var stronger = match
-      stronger.evidence.insert(near ? [.neighbour, .label] : .neighbour)
-      stronger.confidence = rules[match.rule].confidence(stronger.evidence) ?? match.confidence
-      return stronger
+      guard near || inRow else { continue }
+      matches[i].evidence.insert(near ? [.neighbour, .label] : .neighbour)
+      matches[i].confidence =
+        rules[match.rule].confidence(matches[i].evidence) ?? match.confidence
     }
   }
 }

@@ -8,32 +8,38 @@ import Rules
 
 enum PersonBeside {
   /// What tells that a unit is about a person.
-  private static let telling: Set<Kind> = [
+  private static let telling: KindSet = [
     .name, .email, .address, .birthDate, .myNumber, .healthInsurance, .driversLicence,
   ]
   /// What is enough for all but telephone numbers: order numbers and hashes
   /// beside a member's number look like those.
-  private static let enough: Set<Kind> = telling.union([.phone, .customerID, .card, .bankAccount])
+  private static let enough: KindSet = telling.union([.phone, .customerID, .card, .bankAccount])
   /// Kinds with neighbours of their own (Neighbours).
-  private static let settled: Set<Kind> = [.name, .address, .postalCode]
+  private static let settled: KindSet = [.name, .address, .postalCode]
 
-  static func settle(_ matches: [Match], _ rules: [CompiledRule]) -> [Match] {
-    guard matches.contains(where: { isOpen($0, rules) }) else { return matches }
+  static func settle(_ matches: inout [Match], _ rules: [CompiledRule]) {
+    guard matches.contains(where: { isOpen($0, rules) }) else { return }
     var tellingUnits: Set<Int> = []
     var enoughUnits: Set<Int> = []
     for match in matches where match.confidence >= .medium {
       if telling.contains(match.kind) { tellingUnits.insert(match.unit) }
       if enough.contains(match.kind) { enoughUnits.insert(match.unit) }
     }
-    return matches.compactMap { match in
-      guard isOpen(match, rules) else { return match }
+    var hasNobodys = false
+    for i in matches.indices where isOpen(matches[i], rules) {
+      let match = matches[i]
       let units = match.kind == .phone ? tellingUnits : enoughUnits
-      guard units.contains(match.unit) else { return match.kind.isAttribute ? nil : match }
-      var stronger = match
-      stronger.evidence.insert(.neighbour)
-      stronger.confidence = max(
+      guard units.contains(match.unit) else {
+        hasNobodys = hasNobodys || match.kind.isAttribute
+        continue
+      }
+      matches[i].evidence.insert(.neighbour)
+      matches[i].confidence = max(
         match.confidence, rules[match.rule].rule.confidences.validated ?? match.confidence)
-      return stronger
+    }
+    guard hasNobodys else { return }
+    matches.removeAll { match in
+      match.kind.isAttribute && isOpen(match, rules) && !enoughUnits.contains(match.unit)
     }
   }
 

@@ -8,34 +8,35 @@ final class Surroundings {
   let segment: Segment
   let sift: Sift
   var folded: FoldedText { sift.folded }
-  private var unitHits: [LabelIndex.Hits?]
+  private var unitHits: [LabelHits?]
 
   init(segment: Segment, sift: Sift) {
     self.segment = segment
     self.sift = sift
-    unitHits = [LabelIndex.Hits?](repeating: nil, count: segment.units.count)
+    unitHits = [LabelHits?](repeating: nil, count: segment.units.count)
   }
 
   /// The rules whose words stand in a unit; looked up when first asked for.
-  func hits(_ unit: Int, _ index: LabelIndex) -> LabelIndex.Hits {
+  func hits(_ unit: Int, _ marks: LabelMarks) -> LabelHits {
+    if sift.labels.isEmpty { return marks.none }
     if let known = unitHits[unit] { return known }
     let range = folded.folded(segment.units[unit].range)
-    let hits =
-      holdsLabel(range) ? index.hits(in: LabelForm.of(folded.bytes, range)) : index.noHits
+    let first = firstLabel(from: range.lowerBound)
+    let places = sift.labels[first..<max(first, firstLabel(from: range.upperBound))]
+    let hits = places.isEmpty ? marks.none : marks.hits(in: folded.bytes, at: places)
     unitHits[unit] = hits
     return hits
   }
 
-  /// Whether a label word may stand in a part of the folded text.
-  private func holdsLabel(_ range: Range<Int>) -> Bool {
-    let labels = sift.labels
+  /// The first label at or behind a folded offset.
+  private func firstLabel(from offset: Int) -> Int {
     var low = 0
-    var high = labels.count
+    var high = sift.labels.count
     while low < high {
       let middle = (low + high) / 2
-      if labels[middle] < range.lowerBound { low = middle + 1 } else { high = middle }
+      if sift.labels[middle] < offset { low = middle + 1 } else { high = middle }
     }
-    return low < labels.count && labels[low] < range.upperBound
+    return low
   }
 
   /// A value in folded form.

@@ -5,43 +5,6 @@ import Bytes
 import Model
 import Rules
 
-/// What each label of a segment means: the rule whose word fits best.
-struct LabelReading {
-  /// By label index: the rule it names, if any.
-  let rule: [Int?]
-  /// By label index: rules it speaks against.
-  let against: [Set<Int>]
-  private let labels: [[UInt8]]
-
-  /// The word of a rule by which a label is known.
-  func spoken(_ label: Int, _ rules: [CompiledRule]) -> Spoken? {
-    guard let rule = rule[label], let word = rules[rule].labels.find(labels[label]) else {
-      return nil
-    }
-    return Spoken(rule: rule, label: word.index)
-  }
-
-  init(_ segment: Segment, _ rules: [CompiledRule]) {
-    labels = segment.labels
-    var named: [Int?] = []
-    var against: [Set<Int>] = []
-    for label in segment.labels {
-      var best: (length: Int, rule: Int)?
-      var denied: Set<Int> = []
-      for (index, rule) in rules.enumerated() {
-        let length = rule.labels.match(label)
-        let counter = rule.counterLabels.match(label)
-        if counter > length { denied.insert(index) }
-        if length > 0, counter <= length, length > best?.length ?? 0 { best = (length, index) }
-      }
-      named.append(best?.rule)
-      against.append(denied)
-    }
-    rule = named
-    self.against = against
-  }
-}
-
 extension Detector {
   func weigh(
     _ candidate: Candidate, _ view: Surroundings, _ labels: LabelReading,
@@ -70,7 +33,7 @@ extension Detector {
         }
       }
     }
-    let hits = view.hits(candidate.unit, labelIndex)
+    let hits = view.hits(candidate.unit, labelMarks)
     if !evidence.meets(.named),
       hits.labels.contains(candidate.rule) || hits.counters.contains(candidate.rule)
     {

@@ -18,18 +18,79 @@ package struct Attributes: Hashable, Sendable {
     package static func < (a: RegionSource, b: RegionSource) -> Bool { a.rawValue < b.rawValue }
   }
 
-  package var birthYear: Int?
+  // Millions of matches carry these, mostly empty: fourteen bytes, not seventy.
+  private var year = Int32.min
+  private var town = Int32.min
+  private var region = Int16.min
+  private var years = Int16.min
+  private var sexCode: UInt8 = 0
+  private var sourceCode: UInt8 = 0
+  private var occupationCode: UInt8 = 0
+  /// Whether there is nothing in it.
+  package private(set) var isEmpty = true
+
+  package var birthYear: Int? {
+    get { year == .min ? nil : Int(year) }
+    set {
+      year = newValue.map { Int32(clamping: $0) } ?? .min
+      settle()
+    }
+  }
   /// In years, as it is told: nobody knows when.
-  package var age: Int?
-  package var sex: Sex?
+  package var age: Int? {
+    get { years == .min ? nil : Int(years) }
+    set {
+      years = newValue.map { Int16(clamping: $0) } ?? .min
+      settle()
+    }
+  }
+  package var sex: Sex? {
+    get { Sex(rawValue: sexCode) }
+    set {
+      sexCode = newValue?.rawValue ?? 0
+      settle()
+    }
+  }
   /// JIS X 0401 code 1–47.
-  package var prefecture: Int?
+  package var prefecture: Int? {
+    get { region == .min ? nil : Int(region) }
+    set {
+      region = newValue.map { Int16(clamping: $0) } ?? .min
+      settle()
+    }
+  }
   /// JIS X 0402 code.
-  package var municipality: Int?
+  package var municipality: Int? {
+    get { town == .min ? nil : Int(town) }
+    set {
+      town = newValue.map { Int32(clamping: $0) } ?? .min
+      settle()
+    }
+  }
   /// What told prefecture and municipality.
-  package var regionSource: RegionSource?
+  package var regionSource: RegionSource? {
+    get { RegionSource(rawValue: sourceCode) }
+    set {
+      sourceCode = newValue?.rawValue ?? 0
+      settle()
+    }
+  }
   /// Major group of the classification of occupations, an ASCII letter.
-  package var occupation: UInt8?
+  package var occupation: UInt8? {
+    get { occupationCode == 0 ? nil : occupationCode }
+    set {
+      occupationCode = newValue ?? 0
+      settle()
+    }
+  }
+
+  private mutating func settle() {
+    isEmpty =
+      year == .min && town == .min && region == .min && years == .min
+      && sexCode | sourceCode | occupationCode == 0
+  }
+
+  package init() {}
 
   package init(
     birthYear: Int? = nil, age: Int? = nil, sex: Sex? = nil, prefecture: Int? = nil,
@@ -47,6 +108,7 @@ package struct Attributes: Hashable, Sendable {
   /// Keeps what is known, adds what was not. A region from a better source
   /// takes the place of one from a weaker.
   package mutating func merge(_ other: Attributes) {
+    if other.isEmpty { return }
     birthYear = birthYear ?? other.birthYear
     age = age ?? other.age
     sex = sex ?? other.sex

@@ -58,3 +58,20 @@ package enum Kind: String, CaseIterable, Sendable {
     }
   }
 }
+
+/// Kinds as bits: what millions of matches are asked about.
+package struct KindSet: Sendable, ExpressibleByArrayLiteral {
+  private var bits: UInt64 = 0
+
+  package init(arrayLiteral kinds: Kind...) { for kind in kinds { insert(kind) } }
+
+  package mutating func insert(_ kind: Kind) { bits |= 1 &<< UInt64(kind.index) }
+
+  package func contains(_ kind: Kind) -> Bool { bits &>> UInt64(kind.index) & 1 != 0 }
+
+  package func union(_ other: KindSet) -> KindSet {
+    var both = self
+    both.bits |= other.bits
+    return both
+  }
+}

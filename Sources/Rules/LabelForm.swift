@@ -4,15 +4,6 @@
 import Bytes
 
 package enum LabelForm {
-  /// ASCII: letters in lower case, digits, 0 for what says nothing.
-  private static let plain: [UInt8] = (0..<128).map { byte in
-    switch UInt8(byte) {
-    case 0x41...0x5A: UInt8(byte) | 0x20
-    case 0x30...0x39, 0x61...0x7A: UInt8(byte)
-    default: 0
-    }
-  }
-
   /// The comparable form of a label given as UTF-8.
   package static func of(_ text: [UInt8]) -> [UInt8] { of(text, 0..<text.count) }
 
@@ -26,39 +17,78 @@ package enum LabelForm {
   }
 
   private static func form(_ text: [UInt8], _ range: Range<Int>, space: Bool) -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity(range.count)
-    var i = range.lowerBound
-    while i < range.upperBound {
-      let byte = text[i]
-      if byte < 0x80 {
-        i += 1
-        let kept = plain[Int(byte)]
-        if kept != 0 {
-          out.append(kept)
-        } else if space, out.last != 0x20 {
-          out.append(0x20)
+    [UInt8](unsafeUninitializedCapacity: range.count) { out, count in
+      text[range].withUnsafeBufferPointer { text in
+        var i = 0
+        while i < text.count {
+          let one = LabelCharacter(text, i)
+          if one.ascii != 0 {
+            out[count] = one.ascii
+            count &+= 1
+          } else if one.isKept {
+            for k in 0..<one.length { out[count &+ k] = text[i &+ k] }
+            count &+= one.length
+          } else if space, count == 0 || out[count &- 1] != 0x20 {
+            out[count] = 0x20
+            count &+= 1
+          }
+          i &+= one.length
         }
-        continue
-      }
-      let (scalar, length) = UTF8Scalar.read(text, i)
-      i += length
-      switch scalar {
-      case 0xFF21...0xFF3A: out.append(UInt8(scalar - 0xFF21) + 0x61)
-      case 0xFF41...0xFF5A: out.append(UInt8(scalar - 0xFF41) + 0x61)
-      case 0xFF10...0xFF19: out.append(UInt8(scalar - 0xFF10) + 0x30)
-      // Blanks, marks and decoration say nothing.
-      case 0x80...0xA0, 0x3000...0x3004, 0x3008...0x3011, 0x3013...0x3020,
-        0x25A0...0x25FF, 0x203B, 0xFF01...0xFF0F, 0xFF1A...0xFF20, 0xFF3B...0xFF40,
-        0xFF5B...0xFF65, 0x30FB, 0xFEFF:
-        if space, out.last != 0x20 { out.append(0x20) }
-      default: out.append(contentsOf: text[(i - length)..<i])
       }
     }
-    return out
   }
 
   package static func of(_ text: String) -> String {
     String(decoding: of(Array(text.utf8)), as: UTF8.self)
+  }
+}
+
+/// What one character is in comparable form. Public like whatever is inlined
+/// into other rooms.
+public struct LabelCharacter {
+  /// Its bytes in the text.
+  public let length: Int
+  /// The ASCII byte that stands for it, or 0.
+  public let ascii: UInt8
+  /// Whether it stands for itself; otherwise, and without `ascii`, it says nothing.
+  public let isKept: Bool
+
+  /// - Parameter i: where a character begins in valid UTF-8, before the end.
+  @inlinable @inline(__always)
+  public init(_ text: UnsafeBufferPointer<UInt8>, _ i: Int) {
+    let byte = text[i]
+    if byte < 0x80 {
+      length = 1
+      isKept = false
+      let lower = byte | 0x20
+      ascii = byte &- 0x30 < 10 ? byte : lower &- 0x61 < 26 ? lower : 0
+      return
+    }
+    length = min(byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4, text.count &- i)
+    // Most of it: kana and kanji but for the first rows of marks.
+    if byte >= 0xE4, byte < 0xEF || byte >= 0xF0 {
+      ascii = 0
+      isKept = true
+      return
+    }
+    (ascii, isKept) = LabelCharacter.meaning(text, i, length)
+  }
+
+  @usableFromInline static func meaning(
+    _ text: UnsafeBufferPointer<UInt8>, _ i: Int, _ length: Int
+  ) -> (UInt8, Bool) {
+    var scalar = UInt32(text[i]) & (0x7F >> UInt32(length))
+    for k in 1..<max(1, length) { scalar = scalar << 6 | UInt32(text[i + k] & 0x3F) }
+    switch scalar {
+    case 0xFF21...0xFF3A: return (UInt8(scalar - 0xFF21) + 0x61, false)
+    case 0xFF41...0xFF5A: return (UInt8(scalar - 0xFF41) + 0x61, false)
+    case 0xFF10...0xFF19: return (UInt8(scalar - 0xFF10) + 0x30, false)
+    // Blanks, marks and decoration say nothing.
+    case 0x80...0xA0, 0x3000...0x3004, 0x3008...0x3011, 0x3013...0x3020,
+      0x25A0...0x25FF, 0x203B, 0xFF01...0xFF0F, 0xFF1A...0xFF20, 0xFF3B...0xFF40,
+      0xFF5B...0xFF65, 0x30FB, 0xFEFF:
+      return (0, false)
+    default: return (0, true)
+    }
   }
 }

@@ -21,6 +21,7 @@ package enum Workshop {
   /// Serves until the parent closes the socket.
   /// - Parameter arguments: `--no-sandbox` keeps only the resource limits.
   package static func run(_ arguments: [String], prelude: Prelude? = nil) -> Never {
+    Allocator.keep()
     setlocale(LC_ALL, "C.UTF-8")
     tzset()
     let socket = MessageSocket(Descriptor(socketNumber))

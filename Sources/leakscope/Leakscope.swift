@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Glibc
+import Linux
 import Report
 
 @main
@@ -29,6 +30,7 @@ struct Leakscope: ParsableCommand {
   }
 
   static func main() {
+    Allocator.keep()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -82,6 +82,9 @@ int leakscope_disk_when_idle(void);
 /* sigaction(2): 1 when the signal is ignored, as under nohup(1). */
 int leakscope_ignores(int signal);
 
+/* mallopt(3): blocks of megabytes come from the heap and go back to it. */
+void leakscope_keep_memory(void);
+
 /* flock(2) LOCK_EX|LOCK_NB, and LOCK_UN. */
 int leakscope_try_lock(int fd);
 void leakscope_unlock(int fd);

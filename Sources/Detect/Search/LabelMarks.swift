@@ -1,6 +1,6 @@
-// Where label words may stand in a text: what tells most lines, which hold
-// none, from those that must be looked at. A superset: that a word really
-// stands there is asked again where it matters.
+// Where label words stand in a text, and of which rules: what tells most lines,
+// which hold none, from those that must be looked at. A superset: that a word
+// really speaks of a value is asked again where it matters.
 
 import Bytes
 import Rules
@@ -10,15 +10,18 @@ struct LabelMarks {
   /// finds: labels of names and addresses, and of rules that need a label.
   private let forcing: LiteralTable
   private let words: [Word]
-  /// Words by what they begin with: hundreds of labels share a few beginnings.
-  private let groups: [[Int]]
+  private let tree: LabelTrie
+  /// Of a text without labels.
+  let none: LabelHits
   /// Bytes of the longest word.
   private let longest: Int
 
   private struct Word {
-    /// In comparable form.
-    var bytes: [UInt8]
-    var forces: Bool
+    var isShort: Bool
+    var forces = false
+    /// Rules that it speaks for and against.
+    var labels: [Int] = []
+    var counters: [Int] = []
   }
 
   struct Marks {
@@ -30,35 +33,31 @@ struct LabelMarks {
   init(_ rules: [CompiledRule]) {
     var known: [[UInt8]: Int] = [:]
     var words: [Word] = []
-    func add(_ label: String, forces: Bool) {
+    var texts: [[UInt8]] = []
+    func word(_ label: String) -> Int? {
       let bytes = Array(label.utf8)
-      guard bytes.count >= 2 else { return }
-      if let at = known[bytes] {
-        words[at].forces = words[at].forces || forces
-      } else {
-        known[bytes] = words.count
-        words.append(Word(bytes: bytes, forces: forces))
-      }
+      guard bytes.count >= 2 else { return nil }
+      if let at = known[bytes] { return at }
+      known[bytes] = words.count
+      texts.append(bytes)
+      words.append(Word(isShort: bytes.count < LabelSet.shortest && bytes[0] < 0x80))
+      return words.count - 1
     }
-    for rule in rules {
-      let forces = rule.isToldByLabel
-      for label in rule.rule.labels { add(label, forces: forces) }
-      for label in rule.rule.counterLabels { add(label, forces: false) }
+    for (index, rule) in rules.enumerated() {
+      for at in rule.rule.labels.compactMap(word) {
+        words[at].labels.append(index)
+        words[at].forces = words[at].forces || rule.isToldByLabel
+      }
+      for at in rule.rule.counterLabels.compactMap(word) { words[at].counters.append(index) }
     }
     self.words = words
-    longest = words.map(\.bytes.count).max() ?? 0
-    var byBeginning: [[UInt8]: [Int]] = [:]
-    for (index, word) in words.enumerated() {
-      for beginning in Set(LabelMarks.beginnings(word.bytes)) {
-        byBeginning[beginning, default: []].append(index)
-      }
-    }
-    let sorted = byBeginning.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-    groups = sorted.map(\.value)
+    none = LabelHits(labels: RuleSet(rules.count), counters: RuleSet(rules.count))
+    tree = LabelTrie(texts)
+    longest = texts.map(\.count).max() ?? 0
+    let beginnings = Set(texts.flatMap(LabelMarks.beginnings))
     forcing = LiteralTable(
-      sorted.enumerated().map { group, beginning in
-        LiteralTable.Entry(
-          literal: Anchor.Literal(bytes: beginning.key, caseless: true), rule: group)
+      beginnings.sorted { $0.lexicographicallyPrecedes($1) }.map {
+        LiteralTable.Entry(literal: Anchor.Literal(bytes: $0, caseless: true), rule: 0)
       })
   }
 
@@ -90,32 +89,63 @@ struct LabelMarks {
   func marks(in text: [UInt8]) -> Marks {
     var marks = Marks()
     guard !words.isEmpty else { return marks }
-    var form: [UInt8] = []
-    var formed = -1
-    forcing.each(in: text) { entry, at in
-      let insideWord = at > 0 && 0x61...0x7A ~= text[at - 1] | 0x20
-      for index in groups[entry.rule] {
-        let word = words[index]
-        // Another word at the same place has said so already.
-        if marks.all.last == at, !word.forces || marks.forcing.last == at { continue }
-        // Short words count only where no letter touches them (LabelSet).
-        if insideWord, word.bytes.count < LabelSet.shortest, word.bytes[0] < 0x80 { continue }
-        if formed != at {
-          form = comparable(text, at)
-          formed = at
+    text.withUnsafeBufferPointer { bytes in
+      forcing.eachPlace(in: bytes) { at in
+        var stands = false
+        var forces = false
+        each(bytes, at) { word in
+          stands = true
+          forces = forces || word.forces
         }
-        guard form.starts(with: word.bytes) else { continue }
-        if marks.all.last != at { marks.all.append(at) }
-        if word.forces { marks.forcing.append(at) }
+        if stands { marks.all.append(at) }
+        if forces { marks.forcing.append(at) }
       }
     }
     return marks
   }
 
-  /// What stands at `at` in comparable form, as far as any word reaches. What
-  /// labels leave out takes room in the text.
-  private func comparable(_ text: [UInt8], _ at: Int) -> [UInt8] {
-    let end = UTF8Scalar.boundary(text, atOrBefore: min(text.count, at + longest * 2 + 8))
-    return LabelForm.of(text, at..<end)
+  /// The rules that have a word at one of some places.
+  func hits(in text: [UInt8], at places: ArraySlice<Int>) -> LabelHits {
+    var hits = none
+    text.withUnsafeBufferPointer { bytes in
+      for at in places {
+        each(bytes, at) { word in
+          for rule in word.labels { hits.labels.insert(rule) }
+          for rule in word.counters { hits.counters.insert(rule) }
+        }
+      }
+    }
+    return hits
   }
+
+  private func each(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ body: (Word) -> Void) {
+    let insideWord = at > 0 && 0x61...0x7A ~= bytes[at - 1] | 0x20
+    tree.each(bytes, at, end(bytes, at)) { index in
+      // Short words count only where no letter touches them (LabelSet).
+      if !insideWord || !words[index].isShort { body(words[index]) }
+    }
+  }
+
+  /// As far as any word at `at` can reach: what labels leave out takes room in
+  /// the text.
+  private func end(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
+    WindowEdge.boundary(text, at + longest * 2 + 8)
+  }
+}
+
+/// Which rules have a word somewhere, for or against them.
+struct LabelHits {
+  var labels: RuleSet
+  var counters: RuleSet
+}
+
+/// Rules by index, as bits.
+struct RuleSet {
+  private var words: [UInt64]
+
+  init(_ count: Int) { words = [UInt64](repeating: 0, count: (count + 63) / 64) }
+
+  mutating func insert(_ rule: Int) { words[rule >> 6] |= 1 << UInt64(rule & 63) }
+
+  func contains(_ rule: Int) -> Bool { words[rule >> 6] >> UInt64(rule & 63) & 1 != 0 }
 }

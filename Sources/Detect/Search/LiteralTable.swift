@@ -145,23 +145,19 @@ struct LiteralTable {
 
   // MARK: all of a text
 
-  /// Every literal that stands in a text, in the order of places.
-  func each(in text: [UInt8], _ body: (Entry, Int) -> Void) {
-    text.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return }
-      var i = 0
-      while i < bytes.count {
-        let byte = bytes[i]
-        if byte < 0x80 {
-          if i &+ 2 >= bytes.count || mayBeginNarrow(base + i) {
-            eachNarrow(bytes, i) { body($0, i) }
-          }
-          i &+= 1
-        } else {
-          let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-          if length != 3 || mayBegin(base + i) { eachWide(bytes, i) { body($0, i) } }
-          i &+= length
-        }
+  /// Every place of a text where a literal may begin, in order.
+  func eachPlace(in bytes: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
+    guard let base = bytes.baseAddress else { return }
+    var i = 0
+    while i < bytes.count {
+      let byte = bytes[i]
+      if byte < 0x80 {
+        if i &+ 2 >= bytes.count || mayBeginNarrow(base + i) { body(i) }
+        i &+= 1
+      } else {
+        let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+        if length != 3 || i &+ 2 >= bytes.count || mayBegin(base + i) { body(i) }
+        i &+= length
       }
     }
   }
