@@ -43,12 +43,15 @@ let package = Package(
     .systemLibrary(
       name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .target(name: "CLinux"),
 
     // Skins: one Swift face over one C library each.
     room("PCRE2", ["CPCRE2"]),
     room("Magic", ["CMagic"]),
     room("SHA256", ["CCrypto"]),
+    room("Archive", ["CArchive"]),
     room("Linux", ["CLinux"]),
     room("Sandbox", ["CSeccomp", "CLinux", "Linux"]),
 
@@ -74,7 +77,7 @@ let package = Package(
     // The worker's half of the line.
     room("Charset", ["Model", "Bytes", "Rules"]),
     room("Identify", ["Model", "Bytes", "Linux", "Magic", "Charset"]),
-    room("Decode", ["Model", "Bytes", "Linux", "Rules", "Charset"]),
+    room("Decode", ["Model", "Bytes", "Linux", "Rules", "Charset", "Archive"]),
     room("Rules", ["Model", "Bytes", "Linux"]),
     room(
       "Patterns", ["Model", "Bytes", "Linux", "Rules", .product(name: "Yams", package: "Yams")]),

@@ -57,6 +57,10 @@ package final class Examiner {
     redactor.redact(detector.takeDropped(segment.accept), in: segment, into: &draft)
   }
 
+  func tray(_ desk: any Desk, firstPart: Int) -> Tray {
+    Tray(desk, pieceLength: options.pieceLength, firstPart: firstPart)
+  }
+
   package func examine(
     _ item: WorkItem, _ descriptor: Descriptor, _ desk: any Desk
   ) -> ContentNote {
@@ -89,7 +93,11 @@ package final class Examiner {
         isSparse: sparse.hasHoles, firstPart: firstPart)
       return scan.run(head: Array(head[min(identity.mark, head.count)...]))
     case .empty: return ContentNote(format: identity.format.name, readAnything: true)
-    case .unsupported, .binary, .container:
+    case .container(let container):
+      let inside = InnerScan(self, tray(desk, firstPart: firstPart), fileSize: item.size)
+      return inside.run(
+        container, Content(descriptor, size: item.size), name: item.names.first ?? [])
+    case .unsupported, .binary:
       return ContentNote(format: identity.format.name, readAnything: false)
     }
   }

@@ -16,14 +16,14 @@ final class RangeScan {
   private let item: WorkItem
   private let descriptor: Descriptor
   private let desk: any Desk
-  private let firstPart: Int
+  private let tray: Tray
 
   /// - Parameter firstPart: parts of the piece that are handed in already.
   init(
     _ examiner: Examiner, _ item: WorkItem, _ descriptor: Descriptor, _ desk: any Desk,
     firstPart: Int
   ) {
-    self.firstPart = firstPart
+    tray = examiner.tray(desk, firstPart: firstPart)
     self.examiner = examiner
     self.item = item
     self.descriptor = descriptor
@@ -87,11 +87,11 @@ final class RangeScan {
       }
     }
     var pipe = TextPipe(
-      examiner, desk, decoder: decoder,
+      examiner, tray, decoder: decoder,
       cutter: Cutter(
         layout: context.layout, line: line, atStart: range.lowerBound == UInt64(context.mark),
         giant: examiner.giantUnit),
-      verdicts: verdicts, firstPart: firstPart)
+      verdicts: verdicts)
     pipe.prime(text)
     return follow(
       &pipe, lines, from: beyond + UInt64(tail.bytes.count), atEnd: tail.atEnd, raw.count)

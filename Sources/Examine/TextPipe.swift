@@ -10,24 +10,22 @@ import Redact
 
 struct TextPipe {
   private let examiner: Examiner
-  private let desk: any Desk
+  private let tray: Tray
+  private let steps: [Step]
   private var decoder: Decoder
   private var cutter: Cutter
   private let verdicts: ColumnVerdicts
   private var pending: [UInt8] = []
-  private var draft = Draft()
   private var otherwise = WrittenOtherwise()
-  private var parts: Int
-  private var bytesInPart: UInt64 = 0
-  private var bytesRead: UInt64 = 0
 
+  /// - Parameter steps: the way to the text inside the file.
   init(
-    _ examiner: Examiner, _ desk: any Desk, decoder: Decoder, cutter: Cutter,
-    verdicts: ColumnVerdicts, firstPart: Int
+    _ examiner: Examiner, _ tray: Tray, decoder: Decoder, cutter: Cutter,
+    verdicts: ColumnVerdicts, at steps: [Step] = []
   ) {
-    parts = firstPart
     self.examiner = examiner
-    self.desk = desk
+    self.tray = tray
+    self.steps = steps
     self.decoder = decoder
     self.cutter = cutter
     self.verdicts = verdicts
@@ -41,42 +39,39 @@ struct TextPipe {
 
   mutating func feed(_ bytes: [UInt8], isLast: Bool) {
     decoder.decode(bytes, isLast: isLast, into: &pending)
-    bytesRead += UInt64(bytes.count)
-    bytesInPart += UInt64(bytes.count)
+    tray.read(bytes.count)
     drain(isLast: isLast)
-    // The end of a file is told by its part.
-    if !isLast { desk.beat(bytesRead) }
-    // A long stream is committed as it goes, a short one at once.
-    if !isLast && bytesInPart >= examiner.options.pieceLength { commit() }
+    // The end of a file is told by its part; a long stream is committed as it
+    // goes, a short one at once.
+    if !isLast { tray.commitWhenFull() }
   }
 
   /// Scans what was primed; `count` raw bytes made it.
   mutating func scanPrimed(_ count: UInt64, isLast: Bool) {
-    bytesRead += count
-    bytesInPart += count
+    tray.read(Int(count))
     drain(isLast: isLast)
-    desk.beat(bytesRead)
+    tray.beat()
   }
 
   /// More bytes for the unit at hand; what comes after it is not ours.
   mutating func finishUnit(_ bytes: [UInt8], isLast: Bool) {
     decoder.decode(bytes, isLast: isLast, into: &pending)
-    bytesRead += UInt64(bytes.count)
-    bytesInPart += UInt64(bytes.count)
+    tray.read(bytes.count)
     var sift: Sift?
     while let segment = cutter.cutOne(
       &pending, isLast: isLast, places: { examiner.places(in: $0, &sift) })
     {
       scan(segment, &sift)
     }
-    desk.beat(bytesRead)
-    if bytesInPart >= examiner.options.pieceLength, hasPending { commit() }
+    if hasPending { tray.commitWhenFull() } else { tray.beat() }
   }
 
   private mutating func scan(_ segment: Segment, _ sift: inout Sift?) {
     guard let sifted = sift.take() else { return }
     otherwise.look(at: segment.text)
-    examiner.redact(segment, sifted, verdicts, into: &draft)
+    var segment = segment
+    segment.steps = steps
+    examiner.redact(segment, sifted, verdicts, into: &tray.draft)
   }
 
   private mutating func drain(isLast: Bool) {
@@ -88,23 +83,20 @@ struct TextPipe {
     }
   }
 
-  mutating func commit() {
-    desk.part(parts, bytesRead: bytesInPart, draft)
-    parts += 1
-    draft = Draft()
-    bytesInPart = 0
+  /// What is to be said of the text as a whole; nothing more will come.
+  func problems() -> [Problem] {
+    var problems = otherwise.names.map { Problem(.decode, .unsupported, $0, steps: steps) }
+    if decoder.malformed > 0 {
+      let detail = "\(decoder.malformed) characters, \(decoder.charset.rawValue)"
+      problems.append(Problem(.decode, .undecodable, detail, steps: steps))
+    }
+    return problems
   }
 
+  /// Closes a file that is this text and nothing else.
   mutating func end(readAnything: Bool) -> ContentNote {
-    if !draft.isEmpty || parts == 0 || bytesInPart > 0 { commit() }
-    for problem in examiner.detector.problems { desk.problem(problem) }
-    for name in otherwise.names { desk.problem(Problem(.decode, .unsupported, name)) }
-    if decoder.malformed > 0 {
-      desk.problem(
-        Problem(
-          .decode, .undecodable, "\(decoder.malformed) characters, \(decoder.charset.rawValue)"))
-    }
-    return ContentNote(
-      format: Format.text(decoder.charset).name, readAnything: readAnything)
+    tray.close()
+    for problem in examiner.detector.problems + problems() { tray.problem(problem) }
+    return ContentNote(format: Format.text(decoder.charset).name, readAnything: readAnything)
   }
 }

@@ -20,12 +20,14 @@ final class TextScan {
   private let mark: Int
   private let isSparse: Bool
   private let firstPart: Int
+  private let tray: Tray
 
   init(
     _ examiner: Examiner, _ item: WorkItem, _ descriptor: Descriptor, _ desk: any Desk,
     charset: Charset, mark: Int, isSparse: Bool, firstPart: Int
   ) {
     self.firstPart = firstPart
+    tray = examiner.tray(desk, firstPart: firstPart)
     self.isSparse = isSparse
     self.examiner = examiner
     self.item = item
@@ -36,10 +38,8 @@ final class TextScan {
   }
 
   func run(head: [UInt8]) -> ContentNote {
-    let text = decoded(head)
-    let layout = LayoutGuess.of(
-      text, isWhole: isWhole(head), isKnown: examiner.detector.isKnownLabel)
-    let verdicts = judge(text, layout, isWhole: isWhole(head))
+    let start = TextStart(examiner, head, charset, isWhole: isWhole(head))
+    let (layout, verdicts) = (start.layout, start.verdicts)
     let context = TextContext(charset: charset, mark: mark, layout: layout)
     let length = examiner.options.pieceLength
     // Ranges of a file begin anywhere; only what is the same from there is cut.
@@ -54,32 +54,12 @@ final class TextScan {
 
   private func isWhole(_ head: [UInt8]) -> Bool { UInt64(mark + head.count) >= item.size }
 
-  private func decoded(_ head: [UInt8]) -> [UInt8] {
-    var text: [UInt8] = []
-    var decoder = Decoder(charset, tables: examiner.tables)
-    decoder.decode(head, isLast: isWhole(head), into: &text)
-    return text
-  }
-
-  /// Column verdicts on the first rows. The head is always the same bytes, so a
-  /// file gets the same verdicts however it is cut.
-  private func judge(_ text: [UInt8], _ layout: Layout, isWhole: Bool) -> ColumnVerdicts {
-    guard layout.table != nil else { return ColumnVerdicts() }
-    var rows = text
-    var cutter = Cutter(layout: layout)
-    guard let segment = cutter.cut(&rows, isLast: isWhole, places: { _ in Places() }) else {
-      return ColumnVerdicts()
-    }
-    return examiner.detector.judge(segment)
-  }
-
   private func stream(
     _ head: [UInt8], _ layout: Layout, _ verdicts: ColumnVerdicts
   ) -> ContentNote {
     var pipe = TextPipe(
-      examiner, desk, decoder: Decoder(charset, tables: examiner.tables),
-      cutter: Cutter(layout: layout, giant: examiner.giantUnit), verdicts: verdicts,
-      firstPart: firstPart)
+      examiner, tray, decoder: Decoder(charset, tables: examiner.tables),
+      cutter: Cutter(layout: layout, giant: examiner.giantUnit), verdicts: verdicts)
     // Most files are whole in their head: no second read.
     if isWhole(head), !isSparse {
       pipe.feed(head, isLast: true)

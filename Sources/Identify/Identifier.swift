@@ -38,8 +38,9 @@ import Model
 
   private func identity(_ meaning: Signature.Meaning, _ head: [UInt8]) -> Identity {
     switch meaning {
+    case .container(let container): Identity(.container(container))
     case .unsupported(let name): unsupported(name)
-    case .zip: unsupported(Signature.zipFormat(head))
+    case .zip: identity(Signature.zipFormat(head), head)
     case .compoundFile: unsupported(Signature.compoundFormat(head))
     case .picture(let name):
       Identity(.unsupported(name), problem: Problem(.identify, .noTextLayer, name))

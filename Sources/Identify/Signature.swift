@@ -2,9 +2,12 @@
 // is either read, or a gap by name; libmagic describes the rest.
 
 import Bytes
+import Model
 
 enum Signature {
   enum Meaning {
+    /// Holds text, and there is a reader for it.
+    case container(Container)
     /// Holds text that is not read yet.
     case unsupported(String)
     /// A picture: text only by OCR.
@@ -21,18 +24,23 @@ enum Signature {
     (Array("%PDF-".utf8), 0, .unsupported("pdf")),
     ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], 0, .compoundFile),
     (Array("SQLite format 3\0".utf8), 0, .unsupported("sqlite")),
-    ([0x1F, 0x8B], 0, .unsupported("gzip")),
-    (Array("BZh".utf8), 0, .unsupported("bzip2")),
-    ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], 0, .unsupported("xz")),
-    ([0x28, 0xB5, 0x2F, 0xFD], 0, .unsupported("zstd")),
-    ([0x04, 0x22, 0x4D, 0x18], 0, .unsupported("lz4")),
-    ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], 0, .unsupported("7z")),
-    (Array("Rar!\u{1A}\u{7}".utf8), 0, .unsupported("rar")),
-    (Array("MSCF".utf8), 0, .unsupported("cab")),
-    (Array("ustar".utf8), 257, .unsupported("tar")),
-    (Array("-lh".utf8), 2, .unsupported("lha")),
-    (Array("070701".utf8), 0, .unsupported("cpio")),
-    (Array("!<arch>\n".utf8), 0, .unsupported("ar")),
+    ([0x1F, 0x8B], 0, .container(.gzip)),
+    (Array("BZh".utf8), 0, .container(.bzip2)),
+    ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], 0, .container(.xz)),
+    ([0x28, 0xB5, 0x2F, 0xFD], 0, .container(.zstd)),
+    ([0x04, 0x22, 0x4D, 0x18], 0, .container(.lz4)),
+    (Array("LZIP".utf8), 0, .container(.lzip)),
+    ([0x1F, 0x9D], 0, .container(.compress)),
+    ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], 0, .container(.sevenZip)),
+    (Array("Rar!\u{1A}\u{7}".utf8), 0, .container(.rar)),
+    (Array("MSCF".utf8), 0, .container(.cab)),
+    (Array("ustar".utf8), 257, .container(.tar)),
+    (Array("-lh".utf8), 2, .container(.lha)),
+    (Array("070701".utf8), 0, .container(.cpio)),
+    (Array("070702".utf8), 0, .container(.cpio)),
+    (Array("070707".utf8), 0, .container(.cpio)),
+    ([0xC7, 0x71], 0, .container(.cpio)),
+    (Array("!<arch>\n".utf8), 0, .container(.ar)),
     (Array("!BDN".utf8), 0, .unsupported("pst")),
     (Array("EVF\u{9}\u{D}\u{A}".utf8) + [0xFF, 0x00], 0, .unsupported("ewf")),
     (Array("vhdxfile".utf8), 0, .unsupported("vhdx")),
@@ -40,7 +48,7 @@ enum Signature {
     (Array("KDMV".utf8), 0, .unsupported("vmdk")),
     (Array("\0\u{1}\0\0Standard ".utf8), 0, .unsupported("access")),
     (Array("PAR1".utf8), 0, .unsupported("parquet")),
-    (Array("CD001".utf8), 32769, .unsupported("iso9660")),
+    (Array("CD001".utf8), 32769, .container(.iso9660)),
     (Array("LUKS".utf8) + [0xBA, 0xBE], 0, .unsupported("luks")),
     ([0xFF, 0xFE, 0x00, 0x00], 0, .unsupported("utf-32 text")),
     ([0x00, 0x00, 0xFE, 0xFF], 0, .unsupported("utf-32 text")),
@@ -67,20 +75,18 @@ enum Signature {
 
   /// A second look inside zip: office documents are zip files, told by the
   /// names of their first members.
-  static func zipFormat(_ head: [UInt8]) -> String {
+  static func zipFormat(_ head: [UInt8]) -> Meaning {
     let clues: [(String, String)] = [
       ("mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
       ("mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "ods"),
       ("mimetypeapplication/vnd.oasis.opendocument.presentation", "odp"),
-      ("mimetypeapplication/epub+zip", "epub"),
       ("word/", "docx"), ("xl/workbook.bin", "xlsb"), ("xl/", "xlsx"), ("ppt/", "pptx"),
-      ("visio/", "vsdx"),
     ]
     for (clue, format) in clues
     where Find.first(Array(clue.utf8), in: head, 0..<head.count) != nil {
-      return format
+      return .unsupported(format)
     }
-    return "zip"
+    return .container(.zip)
   }
 
   /// A second look inside a compound file: its directory names the program, in

@@ -11,13 +11,15 @@ package struct Finding: Sendable {
   package var mask: String
   package var digest: Digest
   package var steps: [Step]
+  /// The column's name, in a table of a database; otherwise empty.
+  package var field: String
   /// The label that spoke for it, where explanations are wanted.
   package var spoken: Spoken?
 
   package init(
     kind: Kind, rule: Int, confidence: Confidence, evidence: Evidence, line: Int, column: Int,
     unit: UnitID, mask: String, digest: Digest, steps: [Step] = [],
-    spoken: Spoken? = nil
+    field: String = "", spoken: Spoken? = nil
   ) {
     self.kind = kind
     self.rule = rule
@@ -29,6 +31,7 @@ package struct Finding: Sendable {
     self.mask = mask
     self.digest = digest
     self.steps = steps
+    self.field = field
     self.spoken = spoken
   }
 }

@@ -49,5 +49,5 @@ package enum Container: String, CaseIterable, Sendable {
   // Many files.
   case zip, tar
   case sevenZip = "7z"
-  case rar, rar5, iso9660, cpio, cab, lha, ar
+  case rar, iso9660, cpio, cab, lha, ar
 }

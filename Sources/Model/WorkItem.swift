@@ -108,12 +108,13 @@ package struct WorkerOptions: Sendable {
   package var pieceLength: UInt64
   /// Files larger than this are skipped with a gap; 0 means none.
   package var maximumFileSize: UInt64
+  package var unpacking: UnpackingLimits
 
   package init(
     key: [UInt8], minimumConfidence: Confidence = .medium, wantsFindings: Bool = false,
     reveals: Bool = false, explains: Bool = false, wantsDropped: Bool = false, sampleLimit: Int = 5,
     pieceLength: UInt64 = 4 << 20,
-    maximumFileSize: UInt64 = 0
+    maximumFileSize: UInt64 = 0, unpacking: UnpackingLimits = UnpackingLimits()
   ) {
     self.key = key
     self.minimumConfidence = minimumConfidence
@@ -124,6 +125,7 @@ package struct WorkerOptions: Sendable {
     self.sampleLimit = sampleLimit
     self.pieceLength = pieceLength
     self.maximumFileSize = maximumFileSize
+    self.unpacking = unpacking
   }
 }
 

@@ -5,11 +5,15 @@ import Model
 
 /// In the byte of the confidence: the label that spoke comes at the end.
 private let spokenMark: UInt8 = 0x80
+/// In the same byte: the name of the column comes after the steps.
+private let fieldMark: UInt8 = 0x40
 
 extension ByteWriter {
   package mutating func finding(_ finding: Finding) {
     byte(finding.kind.index)
-    byte(finding.confidence.rawValue | (finding.spoken == nil ? 0 : spokenMark))
+    byte(
+      finding.confidence.rawValue | (finding.spoken == nil ? 0 : spokenMark)
+        | (finding.field.isEmpty ? 0 : fieldMark))
     number(finding.rule)
     number(UInt64(finding.evidence.rawValue))
     number(finding.line)
@@ -18,6 +22,7 @@ extension ByteWriter {
     text(finding.mask)
     raw(finding.digest.bytes)
     steps(finding.steps)
+    if !finding.field.isEmpty { text(finding.field) }
     if let spoken = finding.spoken {
       number(spoken.rule)
       number(spoken.label)
@@ -45,6 +50,7 @@ package struct PackedFinding {
   /// 16 bytes.
   package var digest: ArraySlice<UInt8>
   package var steps: [Step]
+  package var field = ""
   package var spoken: Spoken?
 }
 
@@ -54,7 +60,7 @@ extension Finding {
       kind: packed.kind, rule: packed.rule, confidence: packed.confidence,
       evidence: packed.evidence, line: packed.line, column: packed.column, unit: packed.unit,
       mask: String(decoding: packed.mask, as: UTF8.self), digest: Digest(Array(packed.digest)),
-      steps: packed.steps, spoken: packed.spoken)
+      steps: packed.steps, field: packed.field, spoken: packed.spoken)
   }
 }
 
@@ -65,7 +71,7 @@ extension ByteReader {
     let kind = try kind()
     let level = try byte()
     let isSpoken = level & spokenMark != 0
-    guard let confidence = Confidence(rawValue: level & ~spokenMark) else {
+    guard let confidence = Confidence(rawValue: level & ~(spokenMark | fieldMark)) else {
       throw Malformed(position: position)
     }
     let rule = try int()
@@ -74,6 +80,7 @@ extension ByteReader {
       kind: kind, confidence: confidence, rule: rule, evidence: Evidence(rawValue: evidence),
       line: try int(), column: try int(), unit: try unit(), mask: try raw(try int()),
       digest: try raw(16), steps: try steps())
+    if level & fieldMark != 0 { finding.field = try text() }
     if isSpoken { finding.spoken = Spoken(rule: try int(), label: try int()) }
     return finding
   }

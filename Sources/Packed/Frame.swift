@@ -45,9 +45,13 @@ package struct PartSummary: Sendable {
 package struct ContentNote: Hashable, Sendable {
   package var format: String
   package var readAnything: Bool
-  package init(format: String, readAnything: Bool) {
+  /// Of a container, all levels together.
+  package var members: MemberCounts
+
+  package init(format: String, readAnything: Bool, members: MemberCounts = MemberCounts()) {
     self.format = format
     self.readAnything = readAnything
+    self.members = members
   }
 }
 

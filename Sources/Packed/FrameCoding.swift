@@ -47,6 +47,7 @@ extension Frame {
       w.number(UInt64(id))
       w.text(note.format)
       w.flag(note.readAnything)
+      w.members(note.members)
     }
     return w.bytes
   }
@@ -82,7 +83,9 @@ extension Frame {
             tallies: try r.tallies()))
       case 7:
         self = .done(
-          try r.id(), ContentNote(format: try r.text(), readAnything: try r.flag()))
+          try r.id(),
+          ContentNote(
+            format: try r.text(), readAnything: try r.flag(), members: try r.members()))
       default: throw ByteReader.Malformed(position: 0)
       }
     } catch {
@@ -111,6 +114,7 @@ extension Order {
       w.number(o.sampleLimit)
       w.number(o.pieceLength)
       w.number(o.maximumFileSize)
+      w.unpacking(o.unpacking)
     case .items(let items):
       w.byte(1)
       w.list(items) { w, item in
@@ -143,7 +147,8 @@ extension Order {
             minimumConfidence: Confidence(rawValue: try r.byte()) ?? .medium,
             wantsFindings: try r.flag(), reveals: try r.flag(), explains: try r.flag(),
             wantsDropped: try r.flag(), sampleLimit: try r.int(),
-            pieceLength: try r.number(), maximumFileSize: try r.number()))
+            pieceLength: try r.number(), maximumFileSize: try r.number(),
+            unpacking: try r.unpacking()))
       case 1:
         self = .items(
           try r.list { r throws(ByteReader.Malformed) in

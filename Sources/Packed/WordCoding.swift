@@ -50,6 +50,21 @@ extension ByteWriter {
     }
   }
 
+  package mutating func members(_ members: MemberCounts) {
+    number(members.scanned)
+    number(members.partial)
+    number(members.skipped)
+    number(members.failed)
+  }
+
+  mutating func unpacking(_ limits: UnpackingLimits) {
+    number(limits.depth)
+    number(limits.members)
+    number(limits.bytes)
+    number(limits.ratio)
+    number(limits.memory)
+  }
+
   package mutating func unit(_ unit: UnitID) {
     number(unit.line)
     number(unit.ordinal)
@@ -105,6 +120,21 @@ extension ByteReader {
         slot: Tally.Slot(try r.kind(), try r.confidence()), findings: try r.int(),
         distinct: try r.int())
     }
+  }
+
+  package mutating func members() throws(Malformed) -> MemberCounts {
+    var members = MemberCounts()
+    members.scanned = try int()
+    members.partial = try int()
+    members.skipped = try int()
+    members.failed = try int()
+    return members
+  }
+
+  mutating func unpacking() throws(Malformed) -> UnpackingLimits {
+    UnpackingLimits(
+      depth: try int(), members: try int(), bytes: try number(), ratio: try number(),
+      memory: try number())
   }
 
   package mutating func unit() throws(Malformed) -> UnitID {

@@ -81,7 +81,7 @@ package struct Draft {
       key = (key ^ identifier.digest.high) &* 0x9E37_79B9_7F4A_7C15
     }
     if let at = recordIndex[key], records[at].identifiers == record.identifiers,
-      records[at].attributes == record.attributes
+      records[at].attributes == record.attributes, records[at].steps == record.steps
     {
       records[at].units += record.units
     } else {

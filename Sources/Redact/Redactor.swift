@@ -62,12 +62,12 @@ package struct Redactor: Sendable {
     _ lines: inout LineCounter, _ draft: inout Draft
   ) {
     let value = joined(match, segment.text)
-    let (line, column) = lines.position(of: match.range.lowerBound)
+    let place = lines.place(of: match.range.lowerBound, unit: match.unit)
     let finding = Finding(
       kind: match.kind, rule: match.rule, confidence: match.confidence,
-      evidence: match.evidence, line: line, column: column, unit: segment.units[match.unit].id,
-      mask: Masker.mask(value, as: match.kind), digest: digest,
-      spoken: options.explains ? match.spoken : nil)
+      evidence: match.evidence, line: place.line, column: place.column,
+      unit: segment.units[match.unit].id, mask: Masker.mask(value, as: match.kind), digest: digest,
+      steps: segment.steps, field: place.field, spoken: options.explains ? match.spoken : nil)
     if sampled { draft.addSample(finding) }
     if options.wantsFindings {
       draft.addFinding(finding, value: options.reveals ? RawText(value) : nil)
@@ -79,13 +79,13 @@ package struct Redactor: Sendable {
     guard !dropped.isEmpty else { return }
     var lines = LineCounter(segment)
     for candidate in dropped.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
-      let (line, column) = lines.position(of: candidate.range.lowerBound)
+      let place = lines.place(of: candidate.range.lowerBound, unit: candidate.unit)
       let finding = Finding(
         kind: candidate.kind, rule: candidate.rule, confidence: .low,
-        evidence: candidate.evidence, line: line, column: column,
+        evidence: candidate.evidence, line: place.line, column: place.column,
         unit: segment.units[candidate.unit].id,
         mask: Masker.mask(Array(segment.text[candidate.range]), as: candidate.kind),
-        digest: .none)
+        digest: .none, steps: segment.steps, field: place.field)
       draft.addDropped(
         DroppedFinding(finding: finding, step: candidate.step, other: candidate.other))
     }
@@ -123,7 +123,28 @@ struct LineCounter {
     line = segment.firstLine
   }
 
-  mutating func position(of offset: Int) -> (line: Int, column: Int) {
+  struct Place {
+    var line: Int
+    var column: Int
+    var field = ""
+  }
+
+  /// - Parameter unit: the index of the unit it stands in.
+  mutating func place(of offset: Int, unit: Int) -> Place {
+    if segment.placing == .lines {
+      let (line, column) = position(of: offset)
+      return Place(line: line, column: column)
+    }
+    let unit = segment.units[unit]
+    let cell = segment.cells[unit.cells].last { $0.range.lowerBound <= offset }
+    var place = Place(line: unit.id.line, column: (cell?.column ?? 0) + 1)
+    if segment.placing == .fields, let label = cell?.label {
+      place.field = String(decoding: segment.labels[label], as: UTF8.self)
+    }
+    return place
+  }
+
+  private mutating func position(of offset: Int) -> (line: Int, column: Int) {
     while at < offset, let next = Find.first(segment.newline, in: segment.text, at..<offset) {
       line += 1
       lineStart = next + 1

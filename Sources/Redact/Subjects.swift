@@ -69,6 +69,7 @@ struct Subjects {
         identifiers.append(identifier)
       }
     }
-    return SubjectRecord(units: [id], identifiers: identifiers, attributes: attributes)
+    return SubjectRecord(
+      units: [id], steps: segment.steps, identifiers: identifiers, attributes: attributes)
   }
 }

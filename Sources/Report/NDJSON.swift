@@ -161,18 +161,3 @@ extension NDJSON.Fields {
     base64 = path.isUTF8 ? nil : Hex.base64(path.bytes)
   }
 }
-
-/// A finding's place as people say it.
-enum Location {
-  static func suffix(_ finding: Finding, _ l: Language = .en) -> String {
-    var text = ""
-    for step in finding.steps {
-      switch step {
-      case .member: text += "!" + step.text
-      default: text += " › " + step.text
-      }
-    }
-    return finding.isInName
-      ? text + " › " + l("ファイル名", "file name") : text + ":\(finding.line):\(finding.column)"
-  }
-}

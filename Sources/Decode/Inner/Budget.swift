@@ -2,31 +2,10 @@
 // members, bytes, and how many times its own size. Spent as it goes, so that a
 // bomb ends early; nothing a file says of its own size is believed.
 
+import Model
+
 package final class Budget {
-  package struct Limits: Sendable, Hashable {
-    /// Containers within containers.
-    package var depth: Int
-    package var members: Int
-    /// Bytes unpacked.
-    package var bytes: UInt64
-    /// Bytes unpacked per byte of the file, looked at once 16 MiB are out.
-    package var ratio: UInt64
-    /// Bytes of one member held in memory, for formats that jump about.
-    package var memory: UInt64
-
-    package init(
-      depth: Int = 8, members: Int = 100_000, bytes: UInt64 = 16 << 30, ratio: UInt64 = 1000,
-      memory: UInt64 = 256 << 20
-    ) {
-      self.depth = depth
-      self.members = members
-      self.bytes = bytes
-      self.ratio = ratio
-      self.memory = memory
-    }
-  }
-
-  package let limits: Limits
+  package let limits: UnpackingLimits
   private let fileSize: UInt64
   private static let patience: UInt64 = 16 << 20
 
@@ -37,7 +16,7 @@ package final class Budget {
   package private(set) var exceeded: String?
 
   /// - Parameter fileSize: of the file on the disk.
-  package init(_ limits: Limits, fileSize: UInt64) {
+  package init(_ limits: UnpackingLimits, fileSize: UInt64) {
     self.limits = limits
     self.fileSize = fileSize
   }

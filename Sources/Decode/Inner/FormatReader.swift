@@ -1,6 +1,6 @@
 // A format whose text lies inside: reads the content, hands in what it finds.
 // One file (or folder) per format under Formats; `Container` in Model names
-// them, and `reader(of:)` below is the one place that joins the two.
+// them, and `Readers` joins the two.
 
 import Model
 

@@ -2,11 +2,14 @@
 // Who stands behind it scans at once and keeps nothing. Steps are relative to
 // the content being read; the intake puts those of the way there in front.
 
+import Charset
 import Model
 
 package protocol Intake: AnyObject {
   /// What may still be unpacked.
   var budget: Budget { get }
+  /// For text that is not UTF-8.
+  var tables: CharsetTables { get }
   /// Whether a label in comparable form (`LabelForm.of`) is one that rules know.
   func isKnownLabel(_ form: [UInt8]) -> Bool
 
@@ -40,5 +43,13 @@ package protocol Intake: AnyObject {
 }
 
 extension Intake {
+  /// A name as an archive has it, in UTF-8: on old shares names are CP932.
+  package func textOf(name: [UInt8]) -> [UInt8] {
+    var text: [UInt8] = []
+    var decoder = Decoder(Trial.narrow(name) ?? .latin1, tables: tables)
+    decoder.decode(name, isLast: true, into: &text)
+    return text
+  }
+
   package func problem(_ cause: Cause, _ detail: String) { problem(cause, detail, at: []) }
 }

@@ -1,0 +1,5 @@
+#ifndef LEAKSCOPE_CARCHIVE_SHIM_H
+#define LEAKSCOPE_CARCHIVE_SHIM_H
+#include <archive.h>
+#include <archive_entry.h>
+#endif

@@ -1,0 +1,199 @@
+// What lies inside a file: stands behind the readers of formats, takes what they
+// hand over and scans it at once. Files inside are identified like files on the
+// disk and go the same way, one level deeper, as long as the budget lasts.
+
+import Bytes
+import Charset
+import Decode
+import Detect
+import Identify
+import Model
+import Packed
+
+final class InnerScan: Intake {
+  let budget: Budget
+  let tables: CharsetTables
+  private let examiner: Examiner
+  private let tray: Tray
+  /// From the file to the content at hand.
+  private var way: [Step] = []
+  private var verdicts = ColumnVerdicts()
+  private var awaitsFirstRows = false
+  private var members = MemberCounts()
+  private var noise = ProblemSieve()
+  /// Problems of the members that are open, the innermost last.
+  private var open: [[Problem]] = []
+
+  init(_ examiner: Examiner, _ tray: Tray, fileSize: UInt64) {
+    self.examiner = examiner
+    self.tray = tray
+    tables = examiner.tables
+    budget = Budget(examiner.options.unpacking, fileSize: fileSize)
+  }
+
+  /// A file on the disk that is a container.
+  func run(_ container: Container, _ content: Content, name: [UInt8]) -> ContentNote {
+    read(container, content, name: name)
+    if let limit = budget.exceeded { problem(.overBudget, limit) }
+    tray.close()
+    for problem in examiner.detector.problems + noise.rest { tray.problem(problem) }
+    return ContentNote(format: container.rawValue, readAnything: true, members: members)
+  }
+
+  private func read(_ container: Container, _ content: Content, name: [UInt8]) {
+    let isRead: Void? = budget.deeper {
+      Readers.read(container, content, name: name, self)
+    }
+    if isRead == nil { problem(.overBudget, "deeper than \(budget.limits.depth)") }
+  }
+
+  func isKnownLabel(_ form: [UInt8]) -> Bool { examiner.detector.isKnownLabel(form) }
+
+  func beat() { tray.beat() }
+
+  // MARK: texts and tables
+
+  func text(_ utf8: [UInt8], at steps: [Step]) {
+    scan(utf8, .utf8, ByteSupply([]), isWhole: true, at: way + steps)
+  }
+
+  func segment(_ segment: Segment) { scan(segment, ColumnVerdicts()) }
+
+  func tableBegins() { awaitsFirstRows = true }
+
+  func rows(_ segment: Segment) {
+    if awaitsFirstRows { verdicts = examiner.detector.judge(segment) }
+    awaitsFirstRows = false
+    scan(segment, verdicts)
+  }
+
+  private func scan(_ segment: Segment, _ verdicts: ColumnVerdicts) {
+    var segment = segment
+    segment.steps = way + segment.steps
+    tray.read(segment.text.count)
+    examiner.redact(segment, examiner.detector.sift(segment.text), verdicts, into: &tray.draft)
+    tray.commitWhenFull()
+  }
+
+  /// A text whose first bytes are `head` and the rest of which is still to come.
+  private func scan(
+    _ head: [UInt8], _ charset: Charset, _ supply: any Supply, isWhole: Bool, at steps: [Step]
+  ) {
+    let start = TextStart(
+      examiner, isWhole ? head : Array(head.prefix(Identifier.headLength)), charset,
+      isWhole: isWhole)
+    var pipe = TextPipe(
+      examiner, tray, decoder: Decoder(charset, tables: tables),
+      cutter: Cutter(layout: start.layout, giant: examiner.giantUnit), verdicts: start.verdicts,
+      at: steps)
+    var chunk = head
+    var isLast = isWhole
+    while true {
+      pipe.feed(chunk, isLast: isLast)
+      if isLast { break }
+      (chunk, isLast) = next(supply, at: steps)
+    }
+    for problem in pipe.problems() { add(problem) }
+  }
+
+  /// The next bytes, and whether they are the last there will be.
+  private func next(_ supply: any Supply, at steps: [Step]) -> ([UInt8], Bool) {
+    switch supply.next(1 << 18) {
+    case .bytes(let bytes):
+      return (bytes, !budget.spend(bytes.count))
+    case .end: return ([], true)
+    case .broken(let cause, let detail):
+      add(Problem(.decode, cause, detail, steps: steps))
+      return ([], true)
+    }
+  }
+
+  // MARK: files inside
+
+  func file(_ step: Step, at steps: [Step], _ supply: any Supply) {
+    guard budget.addMember() else { return }
+    let before = way
+    way += steps + [step]
+    defer { way = before }
+    open.append([])
+    tray.readName(step, at: way, examiner)
+    let readAnything = identify(step, supply)
+    let problems = open.removeLast()
+    members[Outcome.of(problems, readAnything: readAnything)] += 1
+    tray.commitWhenFull()
+  }
+
+  func name(_ step: Step, at steps: [Step]) {
+    tray.readName(step, at: way + steps + [step], examiner)
+  }
+
+  private func identify(_ step: Step, _ supply: any Supply) -> Bool {
+    var head: [UInt8] = []
+    var isWhole = false
+    while head.count < Identifier.headLength, !isWhole {
+      let (bytes, isLast) = next(supply, at: way)
+      head += bytes
+      isWhole = isLast
+    }
+    let identity = examiner.identifier.identify(Array(head.prefix(Identifier.headLength)))
+    if let problem = identity.problem { self.problem(problem.cause, problem.detail) }
+    switch identity.format {
+    case .text(let charset):
+      scan(Array(head.dropFirst(identity.mark)), charset, supply, isWhole: isWhole, at: way)
+      return true
+    case .container(let container):
+      guard let content = whole(head, supply, isWhole: isWhole) else { return false }
+      read(container, content, name: step.name)
+      return true
+    case .empty: return open.last?.isEmpty ?? true
+    case .unsupported, .binary: return false
+    }
+  }
+
+  /// All bytes of a member, in memory; nil when they are too many.
+  private func whole(_ head: [UInt8], _ supply: any Supply, isWhole: Bool) -> Content? {
+    var bytes = head
+    var isLast = isWhole
+    while !isLast {
+      guard bytes.count <= budget.limits.memory else {
+        problem(.overBudget, "\(budget.limits.memory >> 20) MiB of one member in memory")
+        return nil
+      }
+      let (more, ended) = next(supply, at: way)
+      bytes += more
+      isLast = ended
+      tray.beat()
+    }
+    return Content(bytes)
+  }
+
+  // MARK: problems
+
+  func problem(_ cause: Cause, _ detail: String, at steps: [Step]) {
+    add(Problem(.decode, cause, detail, steps: way + steps))
+  }
+
+  private func add(_ problem: Problem) {
+    for level in open.indices where open[level].count < 8 { open[level].append(problem) }
+    if noise.lets(problem) { tray.problem(problem) }
+  }
+}
+
+extension Step {
+  fileprivate var name: [UInt8] {
+    switch self {
+    case .member(let name), .attachment(let name): PathBytes(name).name
+    default: Array(text.utf8)
+    }
+  }
+}
+
+extension Tray {
+  /// The name of something inside is a unit of its own, on line 0.
+  func readName(_ step: Step, at steps: [Step], _ examiner: Examiner) {
+    var segment = NameText.segment(step.name, ordinal: 0)
+    segment.steps = steps
+    examiner.redact(
+      segment, examiner.detector.sift(segment.text), ColumnVerdicts(), into: &draft)
+  }
+}

@@ -1,0 +1,49 @@
+// Where what is found in one work item gathers until it is a part: one for all
+// that a file holds, however many members and readers it has.
+
+import Model
+import Redact
+
+final class Tray {
+  private let desk: any Desk
+  private let pieceLength: UInt64
+  var draft = Draft()
+  private var parts: Int
+  private var bytesInPart: UInt64 = 0
+  private var bytesRead: UInt64 = 0
+
+  /// - Parameter firstPart: parts of the piece that are handed in already.
+  init(_ desk: any Desk, pieceLength: UInt64, firstPart: Int) {
+    self.desk = desk
+    self.pieceLength = pieceLength
+    parts = firstPart
+  }
+
+  /// So many more bytes have been looked at.
+  func read(_ count: Int) {
+    bytesRead += UInt64(count)
+    bytesInPart += UInt64(count)
+  }
+
+  func beat() { desk.beat(bytesRead) }
+
+  func problem(_ problem: Problem) { desk.problem(problem) }
+
+  /// To be called where units end only.
+  func commitWhenFull() {
+    beat()
+    if bytesInPart >= pieceLength { commit() }
+  }
+
+  /// Hands in what is left; a file has one part at least.
+  func close() {
+    if !draft.isEmpty || parts == 0 || bytesInPart > 0 { commit() }
+  }
+
+  private func commit() {
+    desk.part(parts, bytesRead: bytesInPart, draft)
+    parts += 1
+    draft = Draft()
+    bytesInPart = 0
+  }
+}
