@@ -29,6 +29,7 @@ package final class Assignment: Sendable {
     var problems: [Problem] = []
     var format = ""
     var readAnything = false
+    var members = MemberCounts()
     /// Steady time at which a worker first had it in hand.
     var since: Int64?
 
@@ -210,11 +211,13 @@ package final class Assignment: Sendable {
       if let note {
         if s.format.isEmpty || index == 0 { s.format = note.format }
         s.readAnything = s.readAnything || note.readAnything
+        s.members = s.members + note.members
       }
       if note == nil, s.pieces[index]?.committedParts ?? 0 > 0 { s.readAnything = true }
       guard s.open == 0, !s.hasMore, !s.closed else { return nil }
       s.closed = true
-      return Conclusion(problems: s.problems, format: s.format, readAnything: s.readAnything)
+      return Conclusion(
+        problems: s.problems, format: s.format, readAnything: s.readAnything, members: s.members)
     }
   }
 }
@@ -224,6 +227,7 @@ package struct Conclusion: Sendable {
   package var problems: [Problem]
   package var format: String
   package var readAnything: Bool
+  package var members: MemberCounts
 }
 
 /// One part of one piece, whole, ready to be committed.

@@ -19,6 +19,21 @@ package enum Step: Hashable, Sendable {
   }
 }
 
+extension Step {
+  /// The same step under its name as it may be shown.
+  package func showing(_ shown: (PathBytes) -> PathBytes) -> Step {
+    func name(_ text: String) -> String { shown(PathBytes(text)).text }
+    return switch self {
+    case .member(let bytes): .member(shown(PathBytes(bytes)).bytes)
+    case .attachment(let bytes): .attachment(shown(PathBytes(bytes)).bytes)
+    case .part(let text): .part(name(text))
+    case .sheet(let text): .sheet(name(text))
+    case .table(let text): .table(name(text))
+    case .page: self
+    }
+  }
+}
+
 /// A path as the kernel has it: bytes, not text.
 package struct PathBytes: Hashable, Sendable, Comparable {
   package let bytes: [UInt8]

@@ -13,6 +13,8 @@ package struct Scope: Sendable {
   /// Version of the store's tables.
   package var schema: Int
   package var outcomes: [Outcome: Int] = [:]
+  /// Files inside files.
+  package var members = MemberCounts()
   /// Entries with at least one problem that leaves a hole.
   package var gaps = 0
   /// Entries by cause; an entry counts once for each of its causes.
@@ -82,6 +84,8 @@ package struct FileScope: Sendable {
   package var tallies: [Tally]
   /// Packed findings.
   package var packedSamples: [UInt8]
+  /// What is inside under names as they may be shown.
+  package var shownStep: @Sendable (Step) -> Step = { $0 }
   /// The way to it; nil when it was not noted.
   package var way: Way?
 

@@ -152,14 +152,13 @@ package struct JSONReport {
       }
       w.key("bytes_read")
       w.number(scope.bytesRead)
-      // Members of containers: none are opened yet, and the sum holds.
       w.key("members")
       w.object { w in
         w.key("visited")
-        w.number(0)
+        w.number(scope.members.visited)
         for outcome in Outcome.allCases where outcome != .unchanged {
           w.key(outcome.code)
-          w.number(0)
+          w.number(scope.members[outcome])
         }
       }
     }

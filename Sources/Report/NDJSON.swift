@@ -36,7 +36,7 @@ package struct NDJSON: ScanLines {
       if explanation == nil, FindingLines.isPlain(finding) {
         lines.append(finding, value: value)
       } else {
-        lines.append(line: line(Finding(finding), value, head))
+        lines.append(line: line(masked(Finding(finding)), value, head))
       }
     }
     var rest = ByteReader(dropped)
@@ -51,7 +51,7 @@ package struct NDJSON: ScanLines {
       w.string("dropped")
       head.write(into: &w)
       w.key("member")
-      member(dropped.finding.steps, &w)
+      member(dropped.finding.steps.map { $0.showing(shown) }, &w)
       w.place(of: dropped.finding)
       w.subject(of: dropped.finding.kind, rule: dropped.finding.rule, rules: rules)
       w.key("mask")
@@ -106,7 +106,7 @@ package struct NDJSON: ScanLines {
       w.string("problem")
       pathFields(path).write(into: &w)
       w.key("member")
-      member(problem.steps, &w)
+      member(problem.steps.map { $0.showing(shown) }, &w)
       w.key("stage")
       w.string(problem.stage.code)
       w.key("cause")
@@ -131,6 +131,14 @@ package struct NDJSON: ScanLines {
     }
     w.newline()
     return w.bytes
+  }
+
+  /// Names inside files are masked as paths are.
+  private func masked(_ finding: Finding) -> Finding {
+    if finding.steps.isEmpty { return finding }
+    var finding = finding
+    finding.steps = finding.steps.map { $0.showing(shown) }
+    return finding
   }
 
   private func member(_ steps: [Step], _ w: inout JSONWriter) {

@@ -45,14 +45,17 @@ package struct PlainLines: ScanLines {
   package func problem(_ problem: Problem, path: PathBytes, outcome: Outcome) -> [UInt8] {
     guard problem.cause.isGap else { return [] }
     let detail = problem.detail.isEmpty ? "" : " (\(problem.detail))"
-    return bytes(["\(shown(path).text): \(problem.cause.name(l))\(detail)"])
+    let inside = Location.way(problem.steps.map { $0.showing(shown) }, l)
+    return bytes(["\(shown(path).text)\(inside): \(problem.cause.name(l))\(detail)"])
   }
 
   package func unchanged(_ path: PathBytes) -> [UInt8] { [] }
 
   private func line(_ path: String, _ finding: Finding, _ value: String, _ level: String) -> String
   {
-    "\(path)\(Location.suffix(finding, l)): \(finding.kind.name(l)) \(value) [\(level)]"
+    var finding = finding
+    finding.steps = finding.steps.map { $0.showing(shown) }
+    return "\(path)\(Location.suffix(finding, l)): \(finding.kind.name(l)) \(value) [\(level)]"
   }
 
   /// A name with a line feed in it must not make two lines.

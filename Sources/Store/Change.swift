@@ -18,10 +18,13 @@ package enum Change: Sendable {
   /// A range is complete. Its problems are kept for a resume, which hears of
   /// them nowhere else.
   case range(token: UInt32, index: Int, Census?, problems: [Problem] = [])
-  case closed(token: UInt32, Outcome, [Problem], format: String, sha256: [UInt8]?)
+  case closed(
+    token: UInt32, Outcome, [Problem], format: String, sha256: [UInt8]?,
+    members: MemberCounts = MemberCounts())
   /// A file of one piece and one part, or of none.
   case whole(
-    Entry, Outcome, [Problem], format: String, sha256: [UInt8]?, StoredPart?, began: Int64? = nil)
+    Entry, Outcome, [Problem], format: String, sha256: [UInt8]?, StoredPart?,
+    members: MemberCounts = MemberCounts(), began: Int64? = nil)
   /// Another path of a hard-linked file that has been told of already.
   case same(Entry, as: PathBytes)
   /// The output holds exactly what the changes before this one say. In a scan
@@ -42,7 +45,7 @@ package enum Change: Sendable {
     case .plan(_, let plan): 64 + plan.context.count
     case .part(_, let part): 256 + part.weight
     case .closed: 256
-    case .whole(let entry, _, _, _, _, let part, _):
+    case .whole(let entry, _, _, _, _, let part, _, _):
       512 + entry.path.bytes.count + (part?.weight ?? 0)
     }
   }

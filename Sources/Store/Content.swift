@@ -24,6 +24,16 @@ enum Content {
     }
   }
 
+  static func members(_ members: MemberCounts, _ row: Int64, _ db: Database) throws {
+    if members.visited == 0 { return }
+    try db.run(
+      "INSERT INTO member VALUES (?, ?, ?, ?, ?)",
+      [
+        row.databaseValue, members.scanned.databaseValue, members.partial.databaseValue,
+        members.skipped.databaseValue, members.failed.databaseValue,
+      ])
+  }
+
   static func sample(_ samples: [UInt8], _ row: Int64, _ db: Database) throws {
     if samples.isEmpty { return }
     try db.run("INSERT INTO sample VALUES (?, ?)", [row.databaseValue, samples.value])

@@ -11,12 +11,14 @@ struct Coverage {
   private(set) var reasons: [Cause: Int] = [:]
   private(set) var bytesRead: UInt64 = 0
   private(set) var findings = 0
+  private(set) var members = MemberCounts()
 
   /// - Parameter damaged: rows whose subject records do not decode.
   mutating func read(
     _ inventory: Inventory, damaged: Set<Int64> = [], _ db: Database,
     problem: (PathBytes, Problem) -> Void = { _, _ in }
   ) throws {
+    let inside = try MemberRows.all(db)
     let rows = try db.rows(
       """
       SELECT e.id, e.scan, coalesce(p.outcome, e.outcome), coalesce(p.problems, e.problems),
@@ -34,6 +36,7 @@ struct Coverage {
         problems.append(Problem(.decode, .damaged, "subject records in the store"))
       }
       outcomes[inventory.outcome(stored, scan: scan), default: 0] += 1
+      if let inside = inside[row[8] as Int64? ?? id] { members = members + inside }
       if scan == inventory.scan.id { bytesRead += UInt64(bitPattern: row[4]) }
       findings += row[5] as Int
       if problems.isEmpty { continue }

@@ -6,7 +6,7 @@
 import GRDB
 
 enum Inheritance {
-  private static let content = ["tally", "sample", "record"]
+  private static let content = ["tally", "member", "sample", "record"]
   private static let work = ["plan", "part", "piece"]
   static let tables = content + work
 

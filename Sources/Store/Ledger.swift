@@ -42,15 +42,19 @@ struct Ledger {
       open[token] = entry
     case .range(let token, let index, let census, let problems):
       try opened(token)?.range(index, census, problems, db)
-    case .closed(let token, let outcome, let problems, let format, let sha256):
-      try opened(token)?.close(outcome, problems, format: format, sha256: sha256, db)
+    case .closed(let token, let outcome, let problems, let format, let sha256, let members):
+      let entry = try opened(token)
+      try entry?.close(outcome, problems, format: format, sha256: sha256, db)
+      if let entry { try Content.members(members, entry.row, db) }
       open[token] = nil
-    case .whole(let entry, let outcome, let problems, let format, let sha256, let part, let began):
+    case .whole(
+      let entry, let outcome, let problems, let format, let sha256, let part, let members,
+      let began):
       let row = EntryRow(
         entry: entry, scan: course.scan, began: began ?? course.began, outcome: outcome,
         format: format, sha256: sha256, bytesRead: part?.bytesRead ?? 0,
         findings: part?.findings ?? 0, problems: problems)
-      try whole(row, part, db)
+      try whole(row, part, members, db)
     case .same(let entry, let path): try same(entry, path, db)
     case .output: break
     }
@@ -79,8 +83,11 @@ struct Ledger {
     return OpenEntry(row: try put(row, db), path: entry.path, format: format)
   }
 
-  private mutating func whole(_ row: EntryRow, _ part: StoredPart?, _ db: Database) throws {
+  private mutating func whole(
+    _ row: EntryRow, _ part: StoredPart?, _ members: MemberCounts, _ db: Database
+  ) throws {
     let id = try put(row, db)
+    try Content.members(members, id, db)
     guard let part else { return }
     try Content.tally(
       part.tallies.count < 2 ? part.tallies : Content.merged(part.tallies), id, db)

@@ -10,6 +10,7 @@ enum Migration {
     guard version < Schema.version else { return }
     if version < 2 { try toVersion2(db) }
     if version < 3 { try toVersion3(db) }
+    if version < 4 { try db.execute(sql: Schema.member) }
     try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
   }
 

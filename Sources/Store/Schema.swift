@@ -1,12 +1,23 @@
-// The tables, version 3. The comments travel into the file (sqlite_schema keeps
+// The tables, version 4. The comments travel into the file (sqlite_schema keeps
 // the text), so that who opens a store years later can read it without us.
 
 enum Schema {
-  static let version = 3
+  static let version = 4
   /// "LkSc": tells our files from other SQLite files.
   static let application = 0x4C6B_5363
 
-  static let text = latest + history + exposure
+  static let text = latest + member + history + exposure
+
+  static let member = """
+    CREATE TABLE member (               -- files inside a file, all levels together, by outcome
+      entry INTEGER PRIMARY KEY,
+      scanned INTEGER NOT NULL,
+      partial INTEGER NOT NULL,
+      skipped INTEGER NOT NULL,
+      failed INTEGER NOT NULL
+    ) STRICT;
+
+    """
 
   /// What the latest scan answers for, and what the next one goes on with.
   private static let latest = """

@@ -29,6 +29,7 @@ struct ScopeReader {
     scope.problems.sort { $0.path < $1.path }
     scope.outcomes = coverage.outcomes
     scope.gaps = coverage.gaps
+    scope.members = coverage.members
     scope.reasons = coverage.reasons
     scope.bytesRead = coverage.bytesRead
     return scope

@@ -139,12 +139,13 @@ final class Journal: Sendable {
         if let held { write(held, assignment, &s) }
         store.write(
           .closed(
-            token: token, outcome, problems, format: conclusion.format, sha256: sha256))
+            token: token, outcome, problems, format: conclusion.format, sha256: sha256,
+            members: conclusion.members))
       } else {
         store.write(
           .whole(
             assignment.entry, outcome, problems, format: conclusion.format, sha256: sha256,
-            held.map(StoredPart.init)))
+            held.map(StoredPart.init), members: conclusion.members))
         if let held { emitFindings(held, assignment, s) }
       }
       let links = s.links.removeValue(forKey: token) ?? []

@@ -36,7 +36,7 @@ import Testing
     #expect(site.scan("--reveal").code == 3)
     #expect(try site.findings().map(\.place) == ["name 0:5 高橋健太"])
     let line = try #require(try site.findings().first)
-    #expect(line.text.contains("\"line\":null") && line.text.contains("› file name\""))
+    #expect(line.text.contains("\"line\":null") && line.text.contains("› ファイル名\""))
     #expect(line.text.contains("\"unit\":\"0\""))
   }
 

@@ -23,7 +23,7 @@ extension Scratch {
       try db.execute(
         sql: """
           DROP TABLE milestone; DROP TABLE folder_count; DROP TABLE file_change;
-          DROP TABLE former; DROP TABLE way; DROP TABLE acl; DROP TABLE account;
+          DROP TABLE former; DROP TABLE member; DROP TABLE way; DROP TABLE acl; DROP TABLE account;
           ALTER TABLE entry DROP COLUMN created; ALTER TABLE entry DROP COLUMN acl;
           ALTER TABLE directory DROP COLUMN way; PRAGMA user_version = 1;
           """)

@@ -41,7 +41,7 @@ struct MigrationTests {
       store.whole(file("/share/a", mtime: 9), part([1]))
       store.write(.same(file("/share/link"), as: PathBytes("/share/a")))
     }
-    #expect(try version == 3)
+    #expect(try version == 4)
     #expect(try scratch.compare(1, 2)?.kindLines == ["email shrunk 4>2 in 2>2"])
     #expect(
       try scratch.compare(1, 2)?.fileLines == ["/share/a shrunk 2>1", "/share/link shrunk 2>1"])

@@ -37,7 +37,7 @@ struct ScopeTests {
     #expect(scope.identity.roots == [PathBytes("/share")] && scope.identity.resultKey == "r1")
     #expect(scope.identity.options == ["jobs": "2"] && scope.finished == 77)
     #expect(scope.sandbox == sandbox && scope.notes == ["atime": "may have moved"])
-    #expect(scope.schema == 3 && !scope.interrupted)
+    #expect(scope.schema == 4 && !scope.interrupted)
   }
 
   @Test func entryComesBackWhole() throws {

@@ -8,12 +8,13 @@ struct Coverage {
 
   init(_ scope: Scope, _ l: Language) {
     let paths = Outcome.allCases.map { ($0, scope.outcomes[$0] ?? 0) }
-    // Members of containers: none are opened yet, and the sum holds.
-    let members = Outcome.allCases.filter { $0 != .unchanged }.map { ($0, 0) }
+    let members = Outcome.allCases.filter { $0 != .unchanged }.map {
+      ($0, scope.members[$0])
+    }
     fields = [
       "sums": [
         Self.sum(l("パス", "Paths"), scope.visited, paths, l),
-        Self.sum(l("zipなどの中身", "Inside containers"), 0, members, l),
+        Self.sum(l("zipなどの中身", "Inside containers"), scope.members.visited, members, l),
       ],
       "bar": Bar.parts(paths.map { ($0.0.code, $0.1) }, of: scope.visited),
     ]
