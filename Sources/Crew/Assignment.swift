@@ -239,4 +239,8 @@ package struct Part: Sendable {
   package var samples: [UInt8]
   package var records: [UInt8]
   package var dropped: [UInt8]
+  /// A packed tally of columns.
+  package var columns: [UInt8]
+  /// Packed findings, each with the reason beside it that lets it stand.
+  package var excused: [UInt8]
 }

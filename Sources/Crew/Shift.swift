@@ -19,6 +19,8 @@ struct Shift {
     var samples: [UInt8] = []
     var records: [UInt8] = []
     var dropped: [UInt8] = []
+    var columns: [UInt8] = []
+    var excused: [UInt8] = []
   }
 
   init(batch: [Task], socket: MessageSocket, foreman: Foreman) {
@@ -75,6 +77,8 @@ struct Shift {
       case .samples: draft.samples += bytes
       case .records: draft.records += bytes
       case .dropped: draft.dropped += bytes
+      case .columns: draft.columns += bytes
+      case .excused: draft.excused += bytes
       }
     case .problem(id, let problem):
       problems.append(problem)
@@ -99,6 +103,7 @@ struct Shift {
       task,
       Part(
         range: task.index, summary: summary, findings: draft.findings, values: draft.values,
-        samples: draft.samples, records: draft.records, dropped: draft.dropped))
+        samples: draft.samples, records: draft.records, dropped: draft.dropped,
+        columns: draft.columns, excused: draft.excused))
   }
 }

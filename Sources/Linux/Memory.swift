@@ -5,6 +5,12 @@ import CLinux
 import Glibc
 
 package enum MemoryFile {
+  /// An empty one that may be written to.
+  package static func open(name: String) -> Swift.Result<Descriptor, Errno> {
+    let raw = leakscope_memfd(name)
+    return raw >= 0 ? .success(Descriptor(raw)) : .failure(Errno(errno))
+  }
+
   /// A sealed, read-only memory file holding `bytes`.
   package static func sealed(_ bytes: [UInt8], name: String) -> Swift.Result<Descriptor, Errno> {
     let raw = leakscope_memfd(name)

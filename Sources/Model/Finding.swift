@@ -15,11 +15,13 @@ package struct Finding: Sendable {
   package var field: String
   /// The label that spoke for it, where explanations are wanted.
   package var spoken: Spoken?
+  /// Its place in the tally of columns of its part, where that was wanted.
+  package var columnIndex: Int?
 
   package init(
     kind: Kind, rule: Int, confidence: Confidence, evidence: Evidence, line: Int, column: Int,
     unit: UnitID, mask: String, digest: Digest, steps: [Step] = [],
-    field: String = "", spoken: Spoken? = nil
+    field: String = "", spoken: Spoken? = nil, columnIndex: Int? = nil
   ) {
     self.kind = kind
     self.rule = rule
@@ -33,6 +35,7 @@ package struct Finding: Sendable {
     self.steps = steps
     self.field = field
     self.spoken = spoken
+    self.columnIndex = columnIndex
   }
 }
 

@@ -102,6 +102,10 @@ package struct WorkerOptions: Sendable {
   package var explains: Bool
   /// Whether candidates that came to nothing are wanted too.
   package var wantsDropped: Bool
+  /// Whether tables are wanted as their columns.
+  package var wantsColumns: Bool
+  /// Whether remarks in a text let its values stand.
+  package var heedsRemarks: Bool
   /// Findings kept per file piece and kind as a sample.
   package var sampleLimit: Int
   /// Bytes read at a time, and the nominal length of a range.
@@ -112,7 +116,9 @@ package struct WorkerOptions: Sendable {
 
   package init(
     key: [UInt8], minimumConfidence: Confidence = .medium, wantsFindings: Bool = false,
-    reveals: Bool = false, explains: Bool = false, wantsDropped: Bool = false, sampleLimit: Int = 5,
+    reveals: Bool = false, explains: Bool = false, wantsDropped: Bool = false,
+    wantsColumns: Bool = false,
+    heedsRemarks: Bool = false, sampleLimit: Int = 5,
     pieceLength: UInt64 = 4 << 20,
     maximumFileSize: UInt64 = 0, unpacking: UnpackingLimits = UnpackingLimits()
   ) {
@@ -122,6 +128,8 @@ package struct WorkerOptions: Sendable {
     self.reveals = reveals
     self.explains = explains
     self.wantsDropped = wantsDropped
+    self.wantsColumns = wantsColumns
+    self.heedsRemarks = heedsRemarks
     self.sampleLimit = sampleLimit
     self.pieceLength = pieceLength
     self.maximumFileSize = maximumFileSize

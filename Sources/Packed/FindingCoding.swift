@@ -7,13 +7,16 @@ import Model
 private let spokenMark: UInt8 = 0x80
 /// In the same byte: the name of the column comes after the steps.
 private let fieldMark: UInt8 = 0x40
+/// In the same byte: its place in the tally of columns comes last of all.
+private let columnMark: UInt8 = 0x20
 
 extension ByteWriter {
   package mutating func finding(_ finding: Finding) {
     byte(finding.kind.index)
     byte(
       finding.confidence.rawValue | (finding.spoken == nil ? 0 : spokenMark)
-        | (finding.field.isEmpty ? 0 : fieldMark))
+        | (finding.field.isEmpty ? 0 : fieldMark)
+        | (finding.columnIndex == nil ? 0 : columnMark))
     number(finding.rule)
     number(UInt64(finding.evidence.rawValue))
     number(finding.line)
@@ -27,6 +30,7 @@ extension ByteWriter {
       number(spoken.rule)
       number(spoken.label)
     }
+    if let index = finding.columnIndex { number(index) }
   }
 
   package mutating func dropped(_ dropped: DroppedFinding) {
@@ -52,6 +56,7 @@ package struct PackedFinding {
   package var steps: [Step]
   package var field = ""
   package var spoken: Spoken?
+  package var columnIndex: Int?
 }
 
 extension Finding {
@@ -60,7 +65,8 @@ extension Finding {
       kind: packed.kind, rule: packed.rule, confidence: packed.confidence,
       evidence: packed.evidence, line: packed.line, column: packed.column, unit: packed.unit,
       mask: String(decoding: packed.mask, as: UTF8.self), digest: Digest(Array(packed.digest)),
-      steps: packed.steps, field: packed.field, spoken: packed.spoken)
+      steps: packed.steps, field: packed.field, spoken: packed.spoken,
+      columnIndex: packed.columnIndex)
   }
 }
 
@@ -71,7 +77,8 @@ extension ByteReader {
     let kind = try kind()
     let level = try byte()
     let isSpoken = level & spokenMark != 0
-    guard let confidence = Confidence(rawValue: level & ~(spokenMark | fieldMark)) else {
+    guard let confidence = Confidence(rawValue: level & ~(spokenMark | fieldMark | columnMark))
+    else {
       throw Malformed(position: position)
     }
     let rule = try int()
@@ -82,6 +89,7 @@ extension ByteReader {
       digest: try raw(16), steps: try steps())
     if level & fieldMark != 0 { finding.field = try text() }
     if isSpoken { finding.spoken = Spoken(rule: try int(), label: try int()) }
+    if level & columnMark != 0 { finding.columnIndex = try int() }
     return finding
   }
 

@@ -22,7 +22,7 @@ package enum Frame: Sendable {
   case done(UInt32, ContentNote)
 
   package enum Portion: UInt8, CaseIterable, Sendable {
-    case findings, values, samples, records, dropped
+    case findings, values, samples, records, dropped, columns, excused
   }
 }
 

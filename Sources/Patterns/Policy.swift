@@ -41,6 +41,9 @@ package struct Policy: Sendable {
   /// The baseline's file, from where the program stands.
   package internal(set) var baseline: String?
 
+  /// Whether some column may hold anything.
+  package var allowsColumns: Bool { entries.contains { !$0.columns.isEmpty } }
+
   /// Whether some clause counts persons.
   package var countsPersons: Bool {
     entries.contains { entry in

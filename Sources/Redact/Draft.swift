@@ -12,6 +12,10 @@ package struct Draft {
   package private(set) var samples = ByteWriter()
   /// Packed candidates that came to nothing, where they are wanted.
   package private(set) var dropped = ByteWriter()
+  /// Where columns are wanted.
+  package internal(set) var columns = ColumnTally()
+  /// Packed findings that a remark lets stand, with its reason.
+  package private(set) var excused = ByteWriter()
   private var counts = [Count](repeating: Count(), count: slotCount)
   private var sampled = [Int](repeating: 0, count: Kind.allCases.count)
   private var records: [SubjectRecord] = []
@@ -31,7 +35,9 @@ package struct Draft {
   /// All findings, of every confidence, wanted one by one or not.
   package private(set) var findingCount = 0
 
-  package var isEmpty: Bool { findingCount == 0 && dropped.bytes.isEmpty }
+  package var isEmpty: Bool {
+    findingCount == 0 && dropped.bytes.isEmpty && columns.isEmpty && excused.bytes.isEmpty
+  }
 
   /// In the order of kinds, then from low to high.
   package var tallies: [Tally] {
@@ -70,6 +76,11 @@ package struct Draft {
   mutating func addFinding(_ finding: Finding, value: RawText?) {
     findings.finding(finding)
     value?.unsealed { values.blob($0) }
+  }
+
+  mutating func addExcused(_ finding: Finding, reason: String) {
+    excused.finding(finding)
+    excused.text(reason)
   }
 
   mutating func addDropped(_ finding: DroppedFinding) { dropped.dropped(finding) }

@@ -39,8 +39,17 @@ package struct Redactor: Sendable {
     var subjects = Subjects(segment)
     var message: [UInt8] = []
     var below: [Dropped] = []
+    let remarks = options.heedsRemarks && segment.steps.isEmpty ? Remarks(segment) : nil
+    var fields = options.wantsColumns ? ColumnCount(segment, &draft.columns) : nil
+    fields?.count(into: &draft.columns)
     for match in matches {
       let digest = digest(match, &message)
+      if let remark = remarks?.remark(for: match) {
+        let reason = remarks?.reason(remark, matches) ?? ""
+        draft.addExcused(finding(match, digest, segment, &lines), reason: reason)
+        continue
+      }
+      let field = field(of: match, segment, &fields, &draft)
       draft.count(match.kind, match.confidence, digest)
       subjects.add(
         match, links.identifier(match, ShortDigest(digest), in: segment), into: &draft)
@@ -50,28 +59,45 @@ package struct Redactor: Sendable {
       }
       let sampled = draft.takesSample(match.kind, limit: options.sampleLimit)
       if options.wantsFindings || sampled {
-        show(match, digest, sampled, segment, &lines, &draft)
+        var finding = finding(match, digest, segment, &lines)
+        finding.columnIndex = field
+        if sampled { draft.addSample(finding) }
+        if options.wantsFindings {
+          draft.addFinding(
+            finding, value: options.reveals ? RawText(joined(match, segment.text)) : nil)
+        }
       }
     }
     subjects.flush(into: &draft)
     redact(below, in: segment, into: &draft)
   }
 
-  private func show(
-    _ match: Match, _ digest: Digest, _ sampled: Bool, _ segment: Segment,
-    _ lines: inout LineCounter, _ draft: inout Draft
-  ) {
-    let value = joined(match, segment.text)
+  private func finding(
+    _ match: Match, _ digest: Digest, _ segment: Segment, _ lines: inout LineCounter
+  ) -> Finding {
     let place = lines.place(of: match.range.lowerBound, unit: match.unit)
-    let finding = Finding(
+    return Finding(
       kind: match.kind, rule: match.rule, confidence: match.confidence,
       evidence: match.evidence, line: place.line, column: place.column,
-      unit: segment.units[match.unit].id, mask: Masker.mask(value, as: match.kind), digest: digest,
+      unit: segment.units[match.unit].id,
+      mask: Masker.mask(joined(match, segment.text), as: match.kind), digest: digest,
       steps: segment.steps, field: place.field, spoken: options.explains ? match.spoken : nil)
-    if sampled { draft.addSample(finding) }
-    if options.wantsFindings {
-      draft.addFinding(finding, value: options.reveals ? RawText(value) : nil)
+  }
+
+  /// The column it stands in, which learns of it; so do those of its other parts.
+  private func field(
+    of match: Match, _ segment: Segment, _ fields: inout ColumnCount?, _ draft: inout Draft
+  ) -> Int? {
+    guard fields != nil else { return nil }
+    var first: Int?
+    for range in [match.range] + match.further {
+      guard let field = fields?.column(of: range, in: match.unit, &draft.columns) else { continue }
+      draft.columns.addFound(match.kind, match.confidence, to: field) {
+        Masker.mask(Array(segment.text[range]), as: match.kind)
+      }
+      first = first ?? field
     }
+    return first
   }
 
   /// Adds what came to nothing: masked, and counted nowhere.

@@ -1,7 +1,7 @@
 // Nanoseconds since 1970 as ISO 8601 in UTC: no time zone, no locale.
 
 package enum Timestamp {
-  static func text(_ nanoseconds: Int64) -> String {
+  package static func text(_ nanoseconds: Int64) -> String {
     let seconds = Int((Double(nanoseconds) / 1e9).rounded(.down))
     let days = Int((Double(seconds) / 86400).rounded(.down))
     let (year, month, day) = date(days)

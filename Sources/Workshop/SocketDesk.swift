@@ -45,6 +45,8 @@ final class SocketDesk: Desk {
     append(.samples, draft.samples.bytes)
     append(.records, draft.packedRecords)
     append(.dropped, draft.dropped.bytes)
+    append(.columns, draft.columns.packed)
+    append(.excused, draft.excused.bytes)
     send(
       .part(
         item.id,

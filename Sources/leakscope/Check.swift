@@ -3,8 +3,10 @@
 
 import Crawl
 import Glibc
+import Link
 import Linux
 import Model
+import Packed
 import Patterns
 import Report
 import Rules
@@ -22,24 +24,45 @@ struct Check {
     let rules = try LoadedRules.load(settings.scan.rules, settings.scan.project)
     if settings.scan.verbose { rules.tell(l) }
     let key = try Key.findOrInvent(file: settings.scan.keyFile)
+    let accepted = try settings.baseline?.open(key)
     let outputs = try CheckOutputs(settings.outputs)
-    let progress = Progress(minimum: settings.scan.minimumConfidence)
-    let book = CheckBook(
-      progress: progress, lines: NDJSON(rules: rules.book.rules.map(\.id)),
-      streams: outputs.streams)
-    let run = CheckRun(
-      settings: settings, image: rules.image, key: key, book: book, progress: progress,
-      budget: DescriptorBudget(limit: available, jobs: settings.scan.jobs), own: outputs.own)
-    let interrupted = try run.go()
     let ruling = Ruling(settings)
+    let book = book(ruling, accepted, rules, outputs, Day.of(started))
+    let run = CheckRun(
+      settings: settings, image: rules.image, key: key, book: book.book, progress: book.progress,
+      budget: DescriptorBudget(limit: available, jobs: settings.scan.jobs),
+      own: outputs.own.union(settings.baseline?.own ?? []))
+    let interrupted = try run.go()
+    let accounts = book.book.accounts
     var sheet = CheckSheet(
-      files: book.accounts.map { ruling.file($0) }, allowedGaps: settings.scan.allowedGaps,
-      rules: rules.book.rules, language: l, version: Leakscope.version, started: started,
-      finished: Clock.now(), interrupted: interrupted, hasLastingKey: key.isLasting)
+      files: accounts.map { ruling.file($0, persons: persons($0, started)) },
+      allowedGaps: settings.scan.allowedGaps, rules: rules.book.rules, language: l,
+      version: Leakscope.version, started: started, finished: Clock.now(),
+      interrupted: interrupted, hasLastingKey: key.isLasting)
     sheet.exitCode = code(sheet)
+    if let plan = settings.baseline, plan.isUpdate, let accepted {
+      try plan.update(&sheet, accounts, ruling, accepted, key, l)
+    }
     try outputs.write(sheet)
-    tell(sheet, outputs)
+    tell(sheet)
     return sheet.exitCode
+  }
+
+  private func book(
+    _ ruling: Ruling, _ accepted: Baseline?, _ rules: LoadedRules, _ outputs: CheckOutputs,
+    _ today: String
+  ) -> (book: CheckBook, progress: Progress) {
+    let isUpdate = settings.baseline?.isUpdate ?? false
+    let reckoning = Reckoning(
+      ruling: ruling, baseline: isUpdate ? nil : accepted, collects: isUpdate,
+      countsPersons: settings.countsPersons, minimum: settings.scan.minimumConfidence,
+      today: today)
+    let progress = Progress(minimum: settings.scan.minimumConfidence)
+    return (
+      CheckBook(
+        progress: progress, lines: NDJSON(rules: rules.book.rules.map(\.id)),
+        streams: outputs.streams, reckoning: reckoning), progress
+    )
   }
 
   private func code(_ sheet: CheckSheet) -> Int32 {
@@ -48,8 +71,22 @@ struct Check {
     return sheet.gaps > 0 ? Leakscope.Exit.gaps : Leakscope.Exit.clean
   }
 
+  /// How many persons have a value of each kind in one file, named or not.
+  private func persons(_ account: FileAccount, _ now: Int64) -> [Kind: Int]? {
+    guard settings.countsPersons else { return nil }
+    var linker = Linker(level: settings.levels.lowest, year: Timestamp.year(now))
+    for packed in account.records {
+      guard let pack = try? RecordPack(packed: packed) else { continue }
+      linker.add(account.entry.path, pack.records)
+    }
+    let persons = linker.linked()
+    var counts = persons.unnamed.kinds
+    for (kind, count) in persons.kinds { counts[kind, default: 0] += count.estimate }
+    return counts
+  }
+
   /// The text for people goes where nothing else goes.
-  private func tell(_ sheet: CheckSheet, _ outputs: CheckOutputs) {
+  private func tell(_ sheet: CheckSheet) {
     guard !settings.scan.quiet else { return }
     let paint = settings.scan.paint
     let text = CheckText(sheet, paint: paint, explains: settings.explains).text

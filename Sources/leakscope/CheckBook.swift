@@ -11,62 +11,65 @@ final class CheckBook: Sendable {
   private let progress: Progress
   private let lines: any ScanLines
   private let streams: [Output]
-  private let state = Lock(State())
+  private let reckoning: Reckoning
+  private let state = Lock([PathBytes: FileAccount]())
 
-  private struct State {
-    var byPath: [PathBytes: FileAccount] = [:]
-  }
-
-  init(progress: Progress, lines: any ScanLines, streams: [Output]) {
+  init(progress: Progress, lines: any ScanLines, streams: [Output], reckoning: Reckoning) {
     self.progress = progress
     self.lines = lines
     self.streams = streams
+    self.reckoning = reckoning
   }
 
   /// Whether workers are to hand in every finding.
-  var wantsFindings: Bool { !streams.isEmpty }
+  var wantsFindings: Bool { !streams.isEmpty || reckoning.looksAtEach }
 
   /// By path.
   var accounts: [FileAccount] {
-    state.with { $0.byPath.values.sorted { $0.entry.path < $1.entry.path } }
+    state.with { $0.values.sorted { $0.entry.path < $1.entry.path } }
   }
 
   /// An entry that is not read.
   func passed(_ entry: Entry, _ problem: Problem) {
     progress.passed(entry, [problem])
     let outcome = Outcome.of([problem], readAnything: false)
-    state.with { s in
-      s.byPath[entry.path, default: FileAccount(entry)].close([problem], outcome)
+    state.with { accounts in
+      accounts[entry.path, default: FileAccount(entry)].close([problem], outcome)
       tell(lines.problem(problem, path: entry.path, outcome: outcome))
     }
   }
 
   /// Something to be said of a file before it is read.
   func add(_ problem: Problem, to entry: Entry) {
-    state.with { $0.byPath[entry.path, default: FileAccount(entry)].problems.append(problem) }
+    state.with { $0[entry.path, default: FileAccount(entry)].problems.append(problem) }
   }
 
+  /// A part that does not decode is a worker gone wrong: the file has not been
+  /// read.
   func part(_ assignment: Assignment, _ part: Part) {
     let entry = assignment.entry
     progress.part(
       assignment.token, entry, bytes: part.summary.bytesRead, part.summary.tallies, paths: 1)
-    state.with { s in
-      s.byPath[entry.path, default: FileAccount(entry)].add(part)
-      guard !streams.isEmpty, !part.findings.isEmpty,
-        let text = try? lines.part(part.findings, values: [], dropped: [], path: entry.path)
-      else { return }
-      tell(text)
+    state.with { accounts in
+      do {
+        try accounts[entry.path, default: FileAccount(entry)].add(part, reckoning)
+        guard !streams.isEmpty, !part.findings.isEmpty else { return }
+        tell(try lines.part(part.findings, values: [], dropped: [], path: entry.path))
+      } catch {
+        accounts[entry.path, default: FileAccount(entry)].problems.append(
+          Problem(.crew, .damaged, "answer of a worker"))
+      }
     }
   }
 
   func closed(_ assignment: Assignment, _ conclusion: Conclusion) {
     let entry = assignment.entry
-    state.with { s in
-      var account = s.byPath[entry.path] ?? FileAccount(entry)
+    state.with { accounts in
+      var account = accounts[entry.path] ?? FileAccount(entry)
       let problems = account.problems + conclusion.problems
       let outcome = Outcome.of(problems, readAnything: conclusion.readAnything)
       account.close(conclusion.problems, outcome)
-      s.byPath[entry.path] = account
+      accounts[entry.path] = account
       for problem in problems {
         tell(lines.problem(problem, path: entry.path, outcome: outcome))
       }

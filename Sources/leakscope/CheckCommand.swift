@@ -48,6 +48,27 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: told("表ごとに列の一覧を示す。", "Show the columns of each table."))
   var columns = false
 
+  @Option(
+    help: told(
+      "ベースライン：認めた値の一覧。そこにある値では不合格にしない。", "The baseline: values that were accepted do not fail.",
+      value: "file"))
+  var baseline: String?
+
+  @Flag(
+    help: told(
+      "いま不合格になる値をベースラインに書く（既定 \(BaselinePlan.usual)）。",
+      "Write what fails now to the baseline (\(BaselinePlan.usual) unless named)."))
+  var updateBaseline = false
+
+  @Option(help: told("新しく認める理由。", "Why new entries are accepted."))
+  var reason: String?
+
+  @Option(
+    help: told(
+      "新しく認める最後の日: 2027-03-31。", "The last day on which new entries hold: 2027-03-31.", value: "day"
+    ))
+  var expires: String?
+
   @OptionGroup var choice: RuleChoice
   @OptionGroup var speech: SpeechOptions
 
@@ -67,7 +88,20 @@ struct CheckCommand: ParsableCommand {
     return CheckSettings(
       scan: try scan(project, language, minimum: min(levels.lowest, .medium)),
       outputs: try CheckOutputs.planned(formats: format, files: output), levels: levels,
-      explains: explain, showsColumns: columns)
+      explains: explain, showsColumns: columns, baseline: try baseline(project))
+  }
+
+  private func baseline(_ project: Project?) throws(Complaint) -> BaselinePlan? {
+    if let expires, !Day.isDay(expires) {
+      throw Complaint(.badValue(option: "--expires", value: expires, expected: "2027-03-31"))
+    }
+    let named = baseline ?? project?.policy?.baseline
+    guard updateBaseline || named != nil else { return nil }
+    // A tab or a line end would end the field it stands in.
+    let reason = (reason ?? "").map { $0.isNewline || $0 == "\t" ? " " : $0 }
+    return BaselinePlan(
+      file: named ?? BaselinePlan.usual, isUpdate: updateBaseline,
+      note: Baseline.Note(expires: expires, reason: String(reason)))
   }
 
   /// What a check shares with a scan; it has no store, and reads everything.

@@ -6,6 +6,7 @@ import Crew
 import Glibc
 import Linux
 import Model
+import Patterns
 import Report
 
 struct CheckRun {
@@ -72,7 +73,9 @@ struct CheckRun {
       program: program, arguments: settings.scan.sandbox ? [] : ["--no-sandbox"], image: image,
       options: WorkerOptions(
         key: key.bytes, minimumConfidence: settings.scan.minimumConfidence,
-        wantsFindings: book.wantsFindings, sampleLimit: FileAccount.mostShown,
+        wantsFindings: book.wantsFindings,
+        wantsColumns: settings.showsColumns || settings.policy?.allowsColumns ?? false,
+        heedsRemarks: true, sampleLimit: FileAccount.mostShown,
         pieceLength: settings.scan.pieceLength, maximumFileSize: settings.scan.maximumFileSize),
       limits: CrewLimits(
         workers: budget.workers, patience: settings.scan.patience, memory: settings.scan.memory,

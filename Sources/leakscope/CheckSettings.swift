@@ -11,7 +11,10 @@ struct CheckSettings {
   var levels: FailLevels
   var explains: Bool
   var showsColumns: Bool
+  var baseline: BaselinePlan?
 
   var language: Language { scan.language }
+  /// Whether it matters how many persons there are.
+  var countsPersons: Bool { showsColumns || policy?.countsPersons ?? false }
   var policy: Policy? { scan.project?.policy }
 }

@@ -26,6 +26,10 @@ struct Complaint: Error {
     /// Rule or project files, each with file, line and reason.
     case refused([RuleError])
     case foreignProject(String)
+    /// 0: the whole file.
+    case baselineUnreadable(String, line: Int)
+    case baselineOfOtherKey(String)
+    case baselineNeedsKey
     case noSuchRule(String, near: String?)
   }
 

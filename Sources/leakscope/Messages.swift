@@ -85,6 +85,20 @@ extension Complaint {
       l(
         "設定ファイルの所有者が別の利用者です: \(file)。使うときは --config で指定してください",
         "the project file belongs to someone else: \(file); name it with --config to use it")
+    case .baselineUnreadable(let file, let line):
+      l(
+        "ベースラインを読めません: \(file)" + (line > 0 ? "（\(line)行目）" : ""),
+        "cannot read the baseline: \(file)" + (line > 0 ? ", line \(line)" : ""))
+    case .baselineOfOtherKey(let file):
+      l(
+        "このベースラインは別の鍵で作られています: \(file)。作成時の鍵を LEAKSCOPE_KEY か --key-file で渡してください",
+        "this baseline was made with another key: \(file); give that key with LEAKSCOPE_KEY or --key-file"
+      )
+    case .baselineNeedsKey:
+      l(
+        "ベースラインには変わらない鍵が必要です。openssl rand -hex 16 で作り、CIの秘密として LEAKSCOPE_KEY に入れてください",
+        "a baseline needs a key that stays: make one with openssl rand -hex 16 and keep it as the secret LEAKSCOPE_KEY of the pipeline"
+      )
     case .noSuchRule(let id, let near):
       l(
         "規則 \(id) はありません" + (near.map { "（もしかして: \($0)）" } ?? ""),

@@ -56,13 +56,15 @@ enum Places {
   }
 
   /// "." and ".." resolved as text: share and ./share are one.
-  private static func plain(_ path: PathBytes) -> PathBytes {
+  static func plain(_ path: PathBytes) -> PathBytes {
     var parts: [ArraySlice<UInt8>] = []
     for part in path.bytes.split(separator: 0x2F) where !part.elementsEqual([0x2E]) {
       if part.elementsEqual([0x2E, 0x2E]) { _ = parts.popLast() } else { parts.append(part) }
     }
     return PathBytes([0x2F] + Array(parts.joined(separator: [0x2F])))
   }
+
+  static var workingFolder: PathBytes { plain(absolutePath(PathBytes("."))) }
 
   static func absolutePath(_ path: PathBytes) -> PathBytes {
     if path.bytes.first == 0x2F { return path }

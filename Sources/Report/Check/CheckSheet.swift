@@ -77,6 +77,15 @@ package struct CheckedFile: Sendable {
 
   package var fails: Bool { decisions.contains(where: \.fails) }
 
+  /// All that fails stands in the baseline from now on.
+  package mutating func accept() {
+    for index in decisions.indices where decisions[index].fails {
+      decisions[index].fails = false
+      decisions[index].inBaseline += decisions[index].findings
+    }
+    findings = []
+  }
+
   package func decision(of kind: Kind) -> Decision? { decisions.first { $0.kind == kind } }
 }
 

@@ -68,7 +68,7 @@ package struct CheckText {
         + Shown.name(finding.mask)
     }
     let rest = decision.fails && decision.findings > places.count ? " …" : ""
-    return places.joined(separator: ", ") + rest
+    return places.isEmpty ? "" : l("場所 ", "at ") + places.joined(separator: ", ") + rest
   }
 
   private func member(_ steps: [Step]) -> String {

@@ -90,7 +90,9 @@ extension CheckSheet {
 
 extension CheckedFile {
   /// Its path and the steps into it.
-  func name(_ steps: [Step]) -> String {
+  func name(_ steps: [Step]) -> String { Self.name(path, steps) }
+
+  package static func name(_ path: PathBytes, _ steps: [Step]) -> String {
     steps.reduce(Shown.name(path)) { text, step in
       if case .member = step { text + "!" + step.text } else { text + " › " + step.text }
     }
