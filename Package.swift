@@ -27,6 +27,7 @@ let package = Package(
   products: [
     .executable(name: "leakscope", targets: ["leakscope"]),
     .executable(name: "leakscope-worker", targets: ["leakscope-worker"]),
+    .executable(name: "leakscope-pdf", targets: ["leakscope-pdf"]),
     .executable(name: "leakscope-image", targets: ["leakscope-image"]),
   ],
   dependencies: [
@@ -45,6 +46,8 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(
+      name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
     .target(name: "CLinux"),
 
     // Skins: one Swift face over one C library each.
@@ -52,6 +55,7 @@ let package = Package(
     room("Magic", ["CMagic"]),
     room("SHA256", ["CCrypto"]),
     room("Archive", ["CArchive"]),
+    room("PDF", ["CPoppler"]),
     room("Linux", ["CLinux"]),
     room("Sandbox", ["CSeccomp", "CLinux", "Linux"]),
 
@@ -99,6 +103,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     program("leakscope-worker", ["Workshop"]),
+    // Under the GPL through poppler; nothing else may link `PDF`.
+    program("leakscope-pdf", ["PDF", "Model", "Packed", "Linux", "Sandbox"]),
     program("leakscope-image", ["Patterns", "Detect", "Linux"]),
 
     // Tests, a target per room that has any, and a worker that misbehaves for them.

@@ -151,6 +151,27 @@ int leakscope_landlock_deny_all(void) {
   return done == 0 ? abi : -1;
 }
 
+int leakscope_landlock_read_only(const char *const *folders, size_t count) {
+  int abi = (int)syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+  if (abi < 0) return errno == ENOSYS || errno == EOPNOTSUPP ? 0 : -1;
+  struct landlock_ruleset_attr attributes = {.handled_access_fs = (1ULL << 13) - 1};
+  int ruleset = (int)syscall(SYS_landlock_create_ruleset, &attributes,
+                             sizeof attributes.handled_access_fs, 0);
+  if (ruleset < 0) return -1;
+  for (size_t n = 0; n < count; n++) {
+    int folder = open(folders[n], O_PATH | O_CLOEXEC);
+    if (folder < 0) continue;
+    struct landlock_path_beneath_attr rule = {
+        .allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR,
+        .parent_fd = folder};
+    syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
+    close(folder);
+  }
+  int done = (int)syscall(SYS_landlock_restrict_self, ruleset, 0);
+  close(ruleset);
+  return done == 0 ? abi : -1;
+}
+
 static int lower(int which, rlim_t value) {
   struct rlimit limit;
   if (getrlimit(which, &limit) != 0) return -1;

@@ -41,13 +41,14 @@ final class Foreman: Sendable {
   /// Works until the floor has nothing left.
   func run() {
     var worker: MessageSocket?
+    let companion = Companion(.pdf, tools)
     while let batch = tools.floor.next() {
       guard let socket = worker ?? hire() else {
         tools.floor.giveUp(batch, Problem(.crew, .crashed, "worker did not start"))
         continue
       }
       worker = socket
-      var shift = Shift(batch: batch, socket: socket, foreman: self)
+      var shift = Shift(batch: batch, socket: socket, foreman: self, companion: companion)
       let left = shift.work()
       seat.with { $0.assignment = nil }
       guard var undone = left else { continue }

@@ -8,6 +8,7 @@ struct Shift {
   var tasks: [Task]
   let socket: MessageSocket
   let foreman: Foreman
+  let companion: Companion
 
   private var draft = Draft()
   private var problems: [Problem] = []
@@ -23,7 +24,8 @@ struct Shift {
     var excused: [UInt8] = []
   }
 
-  init(batch: [Task], socket: MessageSocket, foreman: Foreman) {
+  init(batch: [Task], socket: MessageSocket, foreman: Foreman, companion: Companion) {
+    self.companion = companion
     tasks = batch
     self.socket = socket
     self.foreman = foreman
@@ -41,8 +43,9 @@ struct Shift {
       foreman.awaiting(task.assignment)
       let reception = socket.receive()
       foreman.received()
-      guard case .message(let bytes, _) = reception, let frame = try? Frame(packed: bytes),
-        apply(frame)
+      guard case .message(let bytes, let descriptors) = reception,
+        let frame = try? Frame(packed: bytes),
+        apply(frame, descriptors)
       else {
         tasks.first.map { $0.assignment.forgetWaiting($0.index) }
         return tasks
@@ -53,7 +56,7 @@ struct Shift {
 
   /// - Returns: false when the frame makes no sense here: the worker is not to
   ///   be trusted any more.
-  private mutating func apply(_ frame: Frame) -> Bool {
+  private mutating func apply(_ frame: Frame, _ descriptors: [Descriptor]) -> Bool {
     guard let task = tasks.first else { return false }
     let id = task.assignment.token
     switch frame {
@@ -80,6 +83,9 @@ struct Shift {
       case .columns: draft.columns += bytes
       case .excused: draft.excused += bytes
       }
+    case .refer(id, _):
+      guard let content = descriptors.first else { return false }
+      return pass(companion.read(content), id)
     case .problem(id, let problem):
       problems.append(problem)
     case .part(id, let summary):
@@ -92,6 +98,18 @@ struct Shift {
     default: return false
     }
     return true
+  }
+
+  /// What the companion said, on to the worker that waits for it.
+  private func pass(_ answer: Swift.Result<Descriptor, Companion.Fault>, _ id: UInt32) -> Bool {
+    let sent: Swift.Result<Void, Errno>
+    switch answer {
+    case .success(let extract):
+      sent = socket.send(Order.extract(id, nil).packed, descriptors: [extract.raw])
+    case .failure(let fault): sent = socket.send(Order.extract(id, fault.problem).packed)
+    }
+    if case .success = sent { return true }
+    return false
   }
 
   private mutating func commit(_ task: Task, _ summary: PartSummary) {

@@ -1,9 +1,16 @@
 // Where an examination puts what it finds out. In a worker it is the socket, in
 // a test an array: the scanning code knows neither.
 
+import Linux
 import Model
 import Packed
 import Redact
+
+/// A packed `Extract`, or why there is none.
+package enum Referral {
+  case extract([UInt8])
+  case problem(Problem)
+}
 
 package protocol Desk: AnyObject {
   /// Still at work.
@@ -13,6 +20,14 @@ package protocol Desk: AnyObject {
   /// Hands in the census of a range, waits for its base; nil: nobody answers.
   func base(after census: Census) -> Base?
   func problem(_ problem: Problem)
+  /// What another program reads in the content.
+  func refer(_ content: Descriptor, to reader: Reader) -> Referral
   /// One part is whole.
   func part(_ index: Int, bytesRead: UInt64, _ draft: Draft)
+}
+
+extension Desk {
+  package func refer(_ content: Descriptor, to reader: Reader) -> Referral {
+    .problem(Problem(.decode, .unsupported, reader.rawValue))
+  }
 }

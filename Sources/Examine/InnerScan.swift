@@ -7,6 +7,7 @@ import Charset
 import Decode
 import Detect
 import Identify
+import Linux
 import Model
 import Packed
 
@@ -42,6 +43,7 @@ final class InnerScan: Intake {
 
   private func read(_ container: Container, _ content: Content, name: [UInt8]) {
     let isRead: Void? = budget.deeper {
+      if let reader = container.reader { return refer(content, to: reader) }
       Readers.read(container, content, name: name, self)
     }
     if isRead == nil { problem(.overBudget, "deeper than \(budget.limits.depth)") }
@@ -165,6 +167,37 @@ final class InnerScan: Intake {
       tray.beat()
     }
     return Content(bytes)
+  }
+
+  // MARK: other programs
+
+  private func refer(_ content: Content, to reader: Reader) {
+    guard let file = descriptor(of: content) else {
+      return problem(.overBudget, "memory for \(reader.rawValue)")
+    }
+    switch tray.refer(file, to: reader) {
+    case .problem(let found): problem(found.cause, found.detail)
+    case .extract(let bytes):
+      guard let extract = try? Extract(packed: bytes) else {
+        return problem(.damaged, reader.rawValue)
+      }
+      for piece in extract.pieces { take(piece) }
+    }
+  }
+
+  private func descriptor(of content: Content) -> Descriptor? {
+    if let file = content.descriptor { return file }
+    guard let bytes = content.whole(limit: budget.limits.memory) else { return nil }
+    return try? MemoryFile.sealed(bytes, name: "content").get()
+  }
+
+  private func take(_ piece: Extract.Piece) {
+    switch piece {
+    case .text(let steps, let bytes):
+      if budget.spend(bytes.count) { text(bytes, at: steps) }
+    case .file(let step, let steps, let bytes): file(step, at: steps, ByteSupply(bytes))
+    case .problem(let cause, let detail, let steps): problem(cause, detail, at: steps)
+    }
   }
 
   // MARK: problems

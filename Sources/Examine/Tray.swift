@@ -1,6 +1,7 @@
 // Where what is found in one work item gathers until it is a part: one for all
 // that a file holds, however many members and readers it has.
 
+import Linux
 import Model
 import Redact
 
@@ -26,6 +27,10 @@ final class Tray {
   }
 
   func beat() { desk.beat(bytesRead) }
+
+  func refer(_ content: Descriptor, to reader: Reader) -> Referral {
+    desk.refer(content, to: reader)
+  }
 
   func problem(_ problem: Problem) { desk.problem(problem) }
 

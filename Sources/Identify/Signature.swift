@@ -21,7 +21,7 @@ enum Signature {
   private static let table: [(bytes: [UInt8], at: Int, meaning: Meaning)] = [
     (Array("PK\u{3}\u{4}".utf8), 0, .zip),
     (Array("PK\u{5}\u{6}".utf8), 0, .zip),
-    (Array("%PDF-".utf8), 0, .unsupported("pdf")),
+    (Array("%PDF-".utf8), 0, .container(.pdf)),
     ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], 0, .compoundFile),
     (Array("SQLite format 3\0".utf8), 0, .unsupported("sqlite")),
     ([0x1F, 0x8B], 0, .container(.gzip)),

@@ -50,4 +50,9 @@ package enum Container: String, CaseIterable, Sendable {
   case zip, tar
   case sevenZip = "7z"
   case rar, iso9660, cpio, cab, lha, ar
+  // Documents.
+  case pdf
+
+  /// The program that reads it, where that is not the scanning program.
+  package var reader: Reader? { self == .pdf ? .pdf : nil }
 }

@@ -20,6 +20,9 @@ package enum Frame: Sendable {
   /// The part at hand is whole and may be committed.
   case part(UInt32, PartSummary)
   case done(UInt32, ContentNote)
+  /// Content for another program; its descriptor comes with the message. The
+  /// worker now waits for the extract.
+  case refer(UInt32, Reader)
 
   package enum Portion: UInt8, CaseIterable, Sendable {
     case findings, values, samples, records, dropped, columns, excused
@@ -61,4 +64,7 @@ package enum Order: Sendable {
   /// Work items; their descriptors come with the message, one each, in order.
   case items([WorkItem])
   case base(UInt32, Base)
+  /// What the other program said: its extract comes with the message as a
+  /// memory file, unless there is a problem.
+  case extract(UInt32, Problem?)
 }

@@ -48,6 +48,10 @@ extension Frame {
       w.text(note.format)
       w.flag(note.readAnything)
       w.members(note.members)
+    case .refer(let id, let reader):
+      w.byte(8)
+      w.number(UInt64(id))
+      w.text(reader.rawValue)
     }
     return w.bytes
   }
@@ -86,6 +90,12 @@ extension Frame {
           try r.id(),
           ContentNote(
             format: try r.text(), readAnything: try r.flag(), members: try r.members()))
+      case 8:
+        let id = try r.id()
+        guard let reader = Reader(rawValue: try r.text()) else {
+          throw ByteReader.Malformed(position: r.position)
+        }
+        self = .refer(id, reader)
       default: throw ByteReader.Malformed(position: 0)
       }
     } catch {
@@ -134,6 +144,11 @@ extension Order {
       w.number(UInt64(id))
       w.number(base.newlines)
       w.flag(base.insideQuotes)
+    case .extract(let id, let problem):
+      w.byte(3)
+      w.number(UInt64(id))
+      w.flag(problem != nil)
+      if let problem { w.problem(problem) }
     }
     return w.bytes
   }
@@ -164,6 +179,7 @@ extension Order {
           })
       case 2:
         self = .base(try r.id(), Base(newlines: try r.int(), insideQuotes: try r.flag()))
+      case 3: self = .extract(try r.id(), try r.flag() ? try r.problem() : nil)
       default: throw ByteReader.Malformed(position: 0)
       }
     } catch {

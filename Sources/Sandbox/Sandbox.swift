@@ -31,12 +31,21 @@ package enum Sandbox {
   }
 
   /// Everything: limits, no new privileges, Landlock, seccomp. No way back.
-  package static func enter(_ budget: Budget) -> State {
+  /// - Parameter folders: what a library reads later, and nothing else: its
+  ///   character maps.
+  package static func enter(_ budget: Budget, reading folders: [String] = []) -> State {
     let limits = limit(budget)
     _ = leakscope_no_new_privileges()
     _ = leakscope_not_dumpable()
-    let landlock = max(0, Int(leakscope_landlock_deny_all()))
-    return State(seccomp: filter(), landlock: landlock, limits: limits)
+    let landlock = max(0, Int(folders.isEmpty ? leakscope_landlock_deny_all() : open(folders)))
+    return State(
+      seccomp: filter(reads: !folders.isEmpty), landlock: landlock, limits: limits)
+  }
+
+  private static func open(_ folders: [String]) -> Int32 {
+    let paths = folders.map { strdup($0) }
+    defer { for path in paths { free(path) } }
+    return leakscope_landlock_read_only(paths.map { UnsafePointer($0) }, paths.count)
   }
 
   // What the Swift runtime, malloc and the C libraries need once all is loaded.
@@ -55,7 +64,16 @@ package enum Sandbox {
     "readlinkat", "stat", "lstat", "statx", "ioctl", "getcwd", "statfs", "fstatfs",
   ]
 
-  private static func filter() -> Bool {
+  /// Where Landlock says which files may be read.
+  private static let reading = [
+    "getdents64", "readlink", "stat", "lstat", "statx", "access", "faccessat", "faccessat2",
+    "ioctl", "getcwd", "mincore",
+  ]
+
+  private static let writing = UInt64(O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND)
+
+  /// - Parameter reads: whether files may be opened to be read.
+  private static func filter(reads: Bool) -> Bool {
     guard let context = seccomp_init(leakscope_scmp_kill()) else { return false }
     defer { seccomp_release(context) }
     func add(_ names: [String], _ action: UInt32) {
@@ -65,7 +83,17 @@ package enum Sandbox {
       }
     }
     add(allowed, leakscope_scmp_allow())
-    add(refused, leakscope_scmp_eperm())
+    if reads {
+      add(reading, leakscope_scmp_allow())
+      for (name, argument) in [("open", UInt32(1)), ("openat", 2)] {
+        let number = seccomp_syscall_resolve_name(name)
+        _ = leakscope_scmp_add_masked(
+          context, leakscope_scmp_allow(), number, argument, writing, 0)
+      }
+    }
+    add(
+      refused.filter { !reads || !(reading + ["open", "openat"]).contains($0) },
+      leakscope_scmp_eperm())
     // All code has been compiled by now: memory never becomes executable again.
     for name in ["mmap", "mprotect"] {
       let number = seccomp_syscall_resolve_name(name)

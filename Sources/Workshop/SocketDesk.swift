@@ -29,6 +29,20 @@ final class SocketDesk: Desk {
 
   func cut(_ plan: CutPlan) { send(.cut(item.id, plan)) }
 
+  func refer(_ content: Descriptor, to reader: Reader) -> Referral {
+    let frame = Frame.refer(item.id, reader).packed
+    guard case .success = socket.send(frame, descriptors: [content.raw]),
+      case .message(let bytes, let descriptors) = socket.receive(),
+      let order = try? Order(packed: bytes), case .extract(item.id, let problem) = order
+    else { exit(0) }
+    if let problem { return .problem(problem) }
+    var extract: [UInt8] = []
+    guard let file = descriptors.first, case .success(let status) = FileStatus.of(file.raw),
+      case .success = file.append(0..<status.size, to: &extract)
+    else { return .problem(Problem(.crew, .unreadable, reader.rawValue)) }
+    return .extract(extract)
+  }
+
   func problem(_ problem: Problem) { send(.problem(item.id, problem)) }
 
   func base(after census: Census) -> Base? {

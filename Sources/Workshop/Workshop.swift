@@ -64,7 +64,7 @@ package enum Workshop {
           let note = examiner.examine(item, descriptor, desk)
           desk.send(.done(item.id, note))
         }
-      case .base: exit(70)
+      case .base, .extract: exit(70)
       }
     }
   }

@@ -29,7 +29,8 @@ enum House {
   /// What each room may import of the others. A room that is not here fails.
   static let allowed: [String: Set<String>] = [
     "Model": [], "Bytes": [], "Packed": ["Model", "Bytes"],
-    "Linux": [], "PCRE2": [], "Magic": [], "SHA256": [], "Archive": [], "Sandbox": ["Linux"],
+    "Linux": [], "PCRE2": [], "Magic": [], "SHA256": [], "Archive": [], "PDF": [],
+    "Sandbox": ["Linux"],
     "Crawl": ["Model", "Bytes", "Linux"],
     "Crew": ["Model", "Packed", "Linux"],
     "Store": ["Model", "Packed", "Bytes", "Linux"],
@@ -52,18 +53,21 @@ enum House {
       "Report", "SHA256", "Patterns", "Detect", "Examine",
     ],
     "leakscope-worker": ["Workshop"],
+    "leakscope-pdf": ["PDF", "Model", "Packed", "Linux", "Sandbox"],
     "leakscope-image": ["Patterns", "Detect", "Linux"],
   ]
 
   /// Who may import what comes from outside.
   static let outside: [String: Set<String>] = [
     "CPCRE2": ["PCRE2"], "CCrypto": ["SHA256"], "CMagic": ["Magic"], "CArchive": ["Archive"],
+    "CPoppler": ["PDF"],
     "CSeccomp": ["Sandbox"],
     "CLinux": ["Linux", "Sandbox"], "GRDB": ["Store"], "Yams": ["Patterns"],
     "Mustache": ["Report"],
     "ArgumentParser": ["leakscope"], "Dispatch": ["Crawl", "Crew", "Store", "leakscope"],
     "Glibc": [
-      "Linux", "Bytes", "Crawl", "Crew", "Sandbox", "Workshop", "Store", "leakscope",
+      "Linux", "Bytes", "PDF", "leakscope-pdf", "Crawl", "Crew", "Sandbox", "Workshop", "Store",
+      "leakscope",
       "leakscope-image",
     ],
   ]

@@ -54,6 +54,8 @@ int leakscope_not_dumpable(void);
 /* Landlock: forbids all file system access that can be forbidden by path.
    Returns the ABI in force, 0 when the kernel has none, -1 with errno. */
 int leakscope_landlock_deny_all(void);
+/* All is denied but reading below the given folders. */
+int leakscope_landlock_read_only(const char *const *folders, size_t count);
 
 /* Lowers (never raises) a limit to `value`; 0 or -1. Names follow RLIMIT_*. */
 int leakscope_limit_address_space(uint64_t value);

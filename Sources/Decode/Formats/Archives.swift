@@ -38,6 +38,7 @@ package enum Archives {
     case .cab: .cab
     case .lha: .lha
     case .ar: .ar
+    default: nil
     }
   }
 }
