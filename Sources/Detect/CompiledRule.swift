@@ -82,11 +82,18 @@ package final class CompiledRule: Sendable {
     let said = evidence.meets(.said) || evidence.isSuperset(of: .addressed)
     let checked = evidence.meets(.checked)
     let levels = rule.confidences
-    let level = said ? levels.labelled : checked ? levels.validated : levels.bare
+    var level = said ? levels.labelled : checked ? levels.validated : levels.bare
+    // What no list knows is not surer than what one knows.
+    if said, evidence.contains(.likeness) { level = min(levels.labelled, levels.validated) }
     guard let level, evidence.contains(.counter) else { return level }
     if said { return level == .low ? nil : .low }
     return level == .high ? .low : nil
   }
+}
+
+private func min(_ a: Confidence?, _ b: Confidence?) -> Confidence? {
+  guard let a, let b else { return a ?? b }
+  return a < b ? a : b
 }
 
 /// Recognisers that work by list, not by pattern.

@@ -23,6 +23,9 @@ package struct Evidence: OptionSet, Hashable, Sendable {
   /// A word nearby says it is something else.
   package static let counter = Evidence(rawValue: 1 << 9)
 
+  /// It stands and looks like one, but no list has it.
+  package static let likeness = Evidence(rawValue: 1 << 10)
+
   // Sets that every finding is asked about, made once: a literal costs a call
   // through a generic each time.
 
@@ -42,7 +45,7 @@ package struct Evidence: OptionSet, Hashable, Sendable {
   private static let codes: [(Evidence, String)] = [
     (.checkDigit, "check_digit"), (.label, "label"), (.header, "header"), (.column, "column"),
     (.dictionary, "dictionary"), (.neighbour, "neighbour"), (.honorific, "honorific"),
-    (.list, "list"), (.shape, "shape"), (.counter, "counter"),
+    (.list, "list"), (.shape, "shape"), (.counter, "counter"), (.likeness, "likeness"),
   ]
 
   /// The facts by name, in a fixed order.

@@ -33,8 +33,9 @@ struct ListCompiler {
     image.add("area_codes", table("area_codes") { number($0.count > 1 ? $0[1] : []) })
     image.add("surnames", names("surnames"))
     image.add("surname_heads", surnameHeads())
-    image.add("given_names", names("given_names"))
+    image.add("given_names", names("given_names", "more_given_names"))
     image.add("common_words", table("common_words") { flags($0) })
+    compileNames(into: &image)
     image.add("not_persons", table("not_person_words"))
     image.add("variants", variants())
     image.add("banks", table("banks"))
@@ -47,7 +48,7 @@ struct ListCompiler {
     image.add("jisx0212", charset("jisx0212", firstRow: 0xA1, columns: 94))
   }
 
-  private func rows(_ name: String) -> [[[UInt8]]] { lists[name]?.rows ?? [] }
+  func rows(_ name: String) -> [[[UInt8]]] { lists[name]?.rows ?? [] }
 
   private func table(
     _ name: String, value: ([[UInt8]]) -> UInt32 = { _ in 1 },
@@ -68,9 +69,12 @@ struct ListCompiler {
       | (row[1].contains(UInt8(ascii: "p")) ? 2 : 0)
   }
 
-  /// Value: rank 0 (most common) to 9, for names by surface.
-  private func names(_ name: String) -> [UInt8] {
-    table(name) { row in row.count > 3 ? number(row[3]) : 9 }
+  /// Value: rank 0 (most common) to 9, for names by surface; 10 in the second list.
+  private func names(_ name: String, _ more: String? = nil) -> [UInt8] {
+    var words: [[UInt8]: UInt32] = [:]
+    for row in more.map({ rows($0) }) ?? [] { words[row[0]] = 10 }
+    for row in rows(name) { words[row[0]] = row.count > 3 ? number(row[3]) : 9 }
+    return WordTable.freeze(words)
   }
 
   private func surnameHeads() -> [UInt8] {

@@ -77,6 +77,15 @@ package final class Lists: Sendable {
   package let surnameHeads: NameHeads
   package let commonWords: WordTable
   package let notPersons: WordTable
+  /// Nouns, places and organisations that look like names (WordFlags).
+  package let ordinaryWords: WordTable
+  /// Words around names (ContextFlags).
+  package let nameContext: WordTable
+  /// Chinese and Korean: 1, or 2 where it often begins another word.
+  package let foreignSurnames: WordTable
+  /// Readings in katakana (KanaFlags) and in Latin letters (LatinFlags).
+  package let kanaNames: WordTable
+  package let latinNames: WordTable
   /// Variant kanji to the common one.
   package let variants: WordTable
   package let banks: WordTable
@@ -102,6 +111,11 @@ package final class Lists: Sendable {
     surnameHeads = NameHeads(image.section("surname_heads"))
     commonWords = table("common_words")
     notPersons = table("not_persons")
+    ordinaryWords = table("ordinary_words")
+    nameContext = table("name_context")
+    foreignSurnames = table("foreign_surnames")
+    kanaNames = table("kana_names")
+    latinNames = table("latin_names")
     variants = table("variants")
     banks = table("banks")
     branches = table("branches")

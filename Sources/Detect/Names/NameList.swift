@@ -1,0 +1,177 @@
+// Names behind a word that says names follow: 出席者：佐藤、田中太郎（営業）、李.
+// There a surname alone is enough, and so are a word in katakana and two Latin
+// words that no list knows.
+
+import Bytes
+import Model
+import Rules
+
+extension NameRecogniser {
+  /// Takes the names of a list whose label ends with `run`.
+  /// - Returns: where the list ends; the run's own end when it is no label.
+  func list(after run: Range<Int>, _ walk: inout Walk) -> Int {
+    let text = walk.text
+    let end = run.upperBound
+    guard end + 4 <= walk.limit, text[end] == 0x3A || text[end] == 0x20, isLabel(walk, run)
+    else { return end }
+    let hasColon = text[end] == 0x3A || text[end + 1] == 0x3A
+    var at = end
+    var seen = 0
+    while seen < 40, let item = item(text, at, walk.limit) {
+      if let name = listed(text, item.name, hasColon: hasColon || seen > 0, walk.limit) {
+        take(name, &walk)
+      } else if seen == 0 {
+        return end
+      }
+      seen += 1
+      at = item.end
+      guard item.goesOn else { break }
+    }
+    return max(at, end)
+  }
+
+  private func isLabel(_ walk: Walk, _ run: Range<Int>) -> Bool {
+    let text = walk.text
+    if context.flags(text, run) & ContextFlags.label != 0 { return true }
+    // お客様 and ご担当: the run is what follows お.
+    if let before = UTF8Scalar.before(text, run.lowerBound),
+      before.scalar == 0x304A || before.scalar == 0x3054
+    {
+      return context.flags(text, (run.lowerBound - 3)..<run.upperBound) & ContextFlags.label != 0
+    }
+    return text[run.upperBound] == 0x3A
+      && context.ends(text, run.upperBound, run.lowerBound + 3, ContextFlags.label) != nil
+  }
+
+  private struct Item {
+    var name: Range<Int>
+    /// Past a bracket behind the name and past the separator.
+    var end: Int
+    var goesOn: Bool
+  }
+
+  private static let separators: Set<UInt32> = [0x3001, 0x2C, 0xFF0C, 0x2F, 0x30FB]
+
+  /// The item from `at` on: up to a separator, a bracket or the line's end.
+  private func item(_ text: [UInt8], _ at: Int, _ limit: Int) -> Item? {
+    var start = at
+    while start < limit, text[start] == 0x20 || text[start] == 0x3A { start += 1 }
+    var end = start
+    var lastBlank: Int?
+    while end < limit, end - start < 48 {
+      let (scalar, length) = UTF8Scalar.read(text, end)
+      if scalar == 0x20 { lastBlank = end }
+      if scalar < 0x20 || Self.ends.contains(scalar) { break }
+      // ジョン・スミス is one, 佐藤・田中 are two.
+      if scalar == 0x30FB, !isKatakana(text, end - 3) || !isKatakana(text, end + 3) { break }
+      end += length
+    }
+    guard end > start else { return nil }
+    var stop = end
+    // お客様：… behind a blank is the next label.
+    if end < limit, text[end] == 0x3A || text[end] == 0x3D, let blank = lastBlank { stop = blank }
+    while stop > start, text[stop - 1] == 0x20 { stop -= 1 }
+    var next = stop
+    if stop == end, next < limit, text[next] == 0x28 {
+      let close = Find.first(0x29, in: text, next..<min(limit, next + 48))
+      next = close.map { $0 + 1 } ?? next
+    }
+    while next < limit, text[next] == 0x20 { next += 1 }
+    guard next < limit, stop == end else {
+      return Item(name: start..<stop, end: stop, goesOn: false)
+    }
+    let (scalar, length) = UTF8Scalar.read(text, next)
+    let goesOn = Self.separators.contains(scalar)
+    return Item(name: start..<stop, end: goesOn ? next + length : stop, goesOn: goesOn)
+  }
+
+  private static let ends = Set("、，,;/()<>。|:=\"'[]{}【】「」『』・㊞印→".unicodeScalars.map(\.value))
+    .subtracting([0x30FB]).union([0x30FB])
+
+  private func isKatakana(_ text: [UInt8], _ at: Int) -> Bool {
+    guard at >= 0, at + 3 <= text.count else { return false }
+    return Script.of(UTF8Scalar.read(text, at).scalar) == .katakana
+  }
+
+  // MARK: one item
+
+  private func listed(
+    _ text: [UInt8], _ item: Range<Int>, hasColon: Bool, _ limit: Int
+  ) -> Name? {
+    guard item.count >= 3 else { return nil }
+    var name = item
+    var addressed = false
+    // 課長 and 様 behind the name; nothing is left of 部長 alone.
+    if let title = context.ends(
+      text, name.upperBound, name.lowerBound, ContextFlags.honorific | ContextFlags.title)
+    {
+      guard title.lowerBound > name.lowerBound else { return nil }
+      name = name.lowerBound..<title.lowerBound
+      if text[name.upperBound - 1] == 0x20 { name = name.dropLast() }
+      addressed = true
+    }
+    // The first word, where more of the line follows.
+    for part in [name, firstWord(text, name)] where part.count >= 3 {
+      guard !lists.notPersons.contains(text, part), let known = judge(text, part) else { continue }
+      if part.count == 3, !hasColon, !addressed { return nil }
+      if !hasColon, !addressed, !known.isFull, part != item { return nil }
+      var evidence: Evidence = known.isListed ? [.dictionary] : [.likeness]
+      if hasColon || known.isFull { evidence.insert(.label) }
+      if addressed { evidence.formUnion([.honorific]) }
+      return Name(range: part, evidence: evidence, surname: known.surname)
+    }
+    return nil
+  }
+
+  private func firstWord(_ text: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    guard let blank = Find.first(0x20, in: text, range) else {
+      return range.lowerBound..<range.lowerBound
+    }
+    return range.lowerBound..<blank
+  }
+
+  private struct Known {
+    var isFull: Bool
+    var isListed: Bool
+    var surname: Range<Int>?
+  }
+
+  /// Whether a whole item is a person's name.
+  private func judge(_ text: [UInt8], _ item: Range<Int>) -> Known? {
+    let value = Array(text[item])
+    guard NameForm.isPlausible(value, lists), !lists.ordinaryWords.contains(text, item)
+    else { return nil }
+    if dictionary.isCommonWord(text, item), dictionary.surname(text, item) ?? 9 > 6 { return nil }
+    if dictionary.surname(text, item) != nil {
+      return Known(isFull: false, isListed: true, surname: item)
+    }
+    if let (surname, _) = dictionary.anyDivision(text, item) {
+      return Known(isFull: true, isListed: true, surname: surname)
+    }
+    let script = Script.of(UTF8Scalar.read(text, item.lowerBound).scalar)
+    switch script {
+    case .latin: return latinItem(text, item)
+    case .katakana:
+      let isListed = dictionary.kanaGiven(text, item) || dictionary.givenName(text, item) != nil
+      let hasDot =
+        value.count > 9 && Find.first([0xE3, 0x83, 0xBB], in: value, 0..<value.count) != nil
+      return isListed || hasDot ? Known(isFull: hasDot, isListed: isListed, surname: nil) : nil
+    case .kanji:
+      let first = item.lowerBound + UTF8Scalar.read(text, item.lowerBound).length
+      if lists.foreignSurnames.value(text, item.lowerBound..<first) != nil, item.count <= 10 {
+        return Known(isFull: true, isListed: false, surname: nil)
+      }
+      return nil
+    default: return nil
+    }
+  }
+
+  /// Two or three capitalised words.
+  private func latinItem(_ text: [UInt8], _ item: Range<Int>) -> Known? {
+    let words = text[item].split(separator: 0x20)
+    guard 2...3 ~= words.count, words.allSatisfy({ 0x41...0x5A ~= ($0.first ?? 0) && $0.count > 1 })
+    else { return nil }
+    let known = words.contains { lists.latinNames.value($0.map { $0 | 0x20 }) ?? 0 != 0 }
+    return known ? Known(isFull: true, isListed: true, surname: nil) : nil
+  }
+}
