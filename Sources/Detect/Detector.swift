@@ -73,6 +73,7 @@ package final class Detector {
     Neighbours.strengthen(&found, rules, segment)
     let strengthened = keepsDropped ? found : []
     Overlaps.resolve(&found)
+    Repetitions.settle(&found, segment)
     PersonBeside.settle(&found, rules)
     if keepsDropped { dropOverlapped(strengthened, found) }
     if segment.accept != 0..<segment.text.count {

@@ -26,7 +26,7 @@ extension NameRecogniser {
 
   /// Whether a role or a department ends here.
   private func opens(_ text: [UInt8], _ start: Int, _ floor: Int) -> Bool {
-    context.ends(text, start, floor, ContextFlags.role) != nil
+    context.ends(text, start, floor, ContextFlags.role | ContextFlags.formerly) != nil
   }
 
   private func name(_ walk: Walk, _ start: Int, _ run: Range<Int>) -> Name? {
@@ -35,7 +35,8 @@ extension NameRecogniser {
     if let full = full(walk, start, run) { return full }
     if run.upperBound - start > 3, let mixed = mixed(walk, start, run) { return mixed }
     if let spaced = spaced(walk, start, run) { return spaced }
-    return start == run.lowerBound ? bare(walk, run) ?? foreign(walk, run) : nil
+    guard start == run.lowerBound else { return formerly(walk, start, run) }
+    return bare(walk, run) ?? foreign(walk, run)
   }
 
   /// Whether nothing before a name says that it belongs to a company.

@@ -20,9 +20,14 @@ extension NameRecogniser {
     while end < limit, end - blank <= 20, isLetter(text[end]) { end += 1 }
     guard end - blank >= 4, end == limit || !isWordByte(text[end]) else { return nil }
     let a = flags(text, start..<firstEnd)
-    guard a != 0 else { return nil }
     let b = flags(text, (blank + 1)..<end)
-    guard b != 0, isPair(a, b, hasComma), !isEnglish(text, end, limit) else { return nil }
+    guard a | b != 0, !isEnglish(text, end, limit) else { return nil }
+    guard a != 0, b != 0, isPair(a, b, hasComma) else {
+      guard (a | b) & LatinFlags.word == 0 || a & b != 0,
+        hasMail(text, start..<firstEnd, (blank + 1)..<end, limit)
+      else { return nil }
+      return Name(range: start..<end, evidence: [.likeness, .neighbour])
+    }
     let evidence: Evidence =
       isTitled(text, start) ? [.dictionary, .honorific, .shape] : .dictionary
     return Name(range: start..<end, evidence: evidence)
@@ -51,6 +56,60 @@ extension NameRecogniser {
       a & LatinFlags.surname != 0 && b & LatinFlags.given != 0
       || a & LatinFlags.given != 0 && b & LatinFlags.surname != 0
     return japanese || a & given != 0 && b & family != 0
+  }
+
+  /// Kei Inubashiri <inubashiri.k@…>: the mail address right behind two words,
+  /// or right before them, has one of them in it.
+  private func hasMail(
+    _ text: [UInt8], _ first: Range<Int>, _ second: Range<Int>, _ limit: Int
+  ) -> Bool {
+    let near = second.upperBound..<min(limit, second.upperBound + 48)
+    guard let at = Find.first(0x40, in: text, near),
+      !text[near.lowerBound..<at].contains(where: { $0 < 0x20 })
+    else { return false }
+    let local = text[near.lowerBound..<at].map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }
+    return [first, second].contains { word in
+      word.count >= 3
+        && Find.first(text[word].map { $0 | 0x20 }, in: local, 0..<local.count) != nil
+    }
+  }
+
+  /// Smith様, Smithさん: a word in Latin letters that an honorific follows.
+  func addressedLatin(_ text: [UInt8], _ at: Int, floor: Int, _ limit: Int) -> Name? {
+    guard let word = context.begins(text, at, limit, ContextFlags.honorific | ContextFlags.title)
+    else { return nil }
+    var start = at
+    var words = 0
+    while start > floor, at - start < 40 {
+      if isLetter(text[start - 1]) {
+        start -= 1
+        continue
+      }
+      guard 0x41...0x5A ~= text[start] else { break }
+      words += 1
+      let comma = start > floor + 2 && text[start - 2] == 0x2C ? 1 : 0
+      guard words < 3, start - 2 - comma > floor, text[start - 1] == 0x20,
+        isLetter(text[start - 2 - comma])
+      else { break }
+      start -= 1 + comma
+    }
+    while start < at, !(0x41...0x5A ~= text[start]) { start += 1 }
+    let range = start..<at
+    guard range.count >= 3, start == 0 || !isWordByte(text[start - 1]),
+      text[range].dropFirst().contains(where: { 0x61...0x7A ~= $0 }),
+      word.count > 3 || !isClosedOff(text, word.upperBound, limit)
+    else { return nil }
+    let parts = text[range].split(separator: 0x20)
+    let isKnown = parts.contains {
+      lists.latinNames.value($0.filter { $0 != 0x2C }.map { $0 | 0x20 }) ?? 0 != 0
+    }
+    guard isKnown else { return nil }
+    return Name(range: range, evidence: [.honorific, .dictionary])
+  }
+
+  /// Whether a word of kanji goes on: 様式, 氏名.
+  private func isClosedOff(_ text: [UInt8], _ end: Int, _ limit: Int) -> Bool {
+    end < limit && Script.of(UTF8Scalar.read(text, end).scalar) == .kanji
   }
 
   /// A company or place behind the words: John Hopkins University.

@@ -63,10 +63,13 @@ struct NameContext {
     if at >= limit { return .nothing }
     let blank = at < limit && text[at] == 0x20 ? 1 : 0
     let person = ContextFlags.honorific | ContextFlags.title
-    if let word = begins(text, at + blank, limit, person), !goesOn(text, word, limit) {
+    let company = begins(text, at, limit, ContextFlags.company)
+    if let word = begins(text, at + blank, limit, person), !goesOn(text, word, limit),
+      company?.upperBound ?? 0 <= word.upperBound
+    {
       return .honorific(end: word.upperBound)
     }
-    if begins(text, at, limit, ContextFlags.company) != nil { return .company }
+    if company != nil { return .company }
     guard at < run else { return .nothing }
     if run - at <= 30,
       let title = ends(text, run, at, ContextFlags.title | ContextFlags.honorific),

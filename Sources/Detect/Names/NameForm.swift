@@ -64,15 +64,23 @@ enum NameForm {
         let allowed: Set<UInt32> = [
           0x20, 0x30FB, 0x2E, 0x2C, 0x27, 0x2019, 0x2D, 0x28, 0x29, 0x3013, 0x3F,
         ]
-        guard allowed.contains(scalar) || scalar >= 0xAC00 else { return false }
-        if scalar >= 0xAC00, scalar <= 0xD7A3 { japanese += 1 }
+        let isLetter = 0x0370...0x0E7F ~= scalar || scalar >= 0xAC00
+        guard allowed.contains(scalar) || isLetter else { return false }
+        if isLetter { japanese += 1 }
       }
     }
     if japanese > 0 {
       guard japanese <= 20, japanese >= 2 || scalars.count == 1 else { return false }
       return !isOrganisation(value) && !lists.notPersons.contains(value, 0..<value.count)
     }
-    return latin >= 2 && value.filter { $0 == 0x20 }.count <= 5
+    return latin >= 2 && !hasDotInside(value) && value.filter { $0 == 0x20 }.count <= 5
+  }
+
+  /// config.get and Swift.Bool are code; a dot is for an initial.
+  private static func hasDotInside(_ value: [UInt8]) -> Bool {
+    value.indices.dropLast().contains {
+      value[$0] == 0x2E && value[$0 + 1] != 0x20 && $0 > 1 && value[$0 - 2] != 0x20
+    }
   }
 
   private static let organisations: [[UInt8]] = [

@@ -130,14 +130,14 @@ extension NameRecogniser {
     return range.lowerBound..<blank
   }
 
-  private struct Known {
+  struct Known {
     var isFull: Bool
     var isListed: Bool
     var surname: Range<Int>?
   }
 
   /// Whether a whole item is a person's name.
-  private func judge(_ text: [UInt8], _ item: Range<Int>) -> Known? {
+  func judge(_ text: [UInt8], _ item: Range<Int>) -> Known? {
     let value = Array(text[item])
     guard NameForm.isPlausible(value, lists), !lists.ordinaryWords.contains(text, item)
     else { return nil }
@@ -161,9 +161,29 @@ extension NameRecogniser {
       if lists.foreignSurnames.value(text, item.lowerBound..<first) != nil, item.count <= 10 {
         return Known(isFull: true, isListed: false, surname: nil)
       }
-      return nil
+      return halfKnown(text, item)
     default: return nil
     }
+  }
+
+  /// A surname and one or two characters that no list has, or the other way round.
+  private func halfKnown(_ text: [UInt8], _ item: Range<Int>) -> Known? {
+    guard 9...15 ~= item.count,
+      NameRun.kanjiEnd(text, item.lowerBound, item.upperBound) == item.upperBound
+    else { return nil }
+    let second = item.lowerBound + 6
+    guard UTF8Scalar.read(text, item.lowerBound).length == 3,
+      !dictionary.isWordAndMore(text, item, context)
+    else { return nil }
+    let a = item.lowerBound..<second
+    let b = second..<item.upperBound
+    if dictionary.surname(text, a) ?? 9 <= 8, !dictionary.isNoun(text, b), b.count <= 6 {
+      return Known(isFull: true, isListed: false, surname: a)
+    }
+    guard dictionary.givenName(text, b) ?? 10 <= 8, !dictionary.isNoun(text, a),
+      !dictionary.isNoun(text, b)
+    else { return nil }
+    return Known(isFull: true, isListed: false, surname: a)
   }
 
   /// Two or three capitalised words.
@@ -171,7 +191,9 @@ extension NameRecogniser {
     let words = text[item].split(separator: 0x20)
     guard 2...3 ~= words.count, words.allSatisfy({ 0x41...0x5A ~= ($0.first ?? 0) && $0.count > 1 })
     else { return nil }
-    let known = words.contains { lists.latinNames.value($0.map { $0 | 0x20 }) ?? 0 != 0 }
+    let known = words.contains {
+      lists.latinNames.value($0.filter { $0 != 0x2C }.map { $0 | 0x20 }) ?? 0 != 0
+    }
     return known ? Known(isFull: true, isListed: true, surname: nil) : nil
   }
 }

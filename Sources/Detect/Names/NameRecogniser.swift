@@ -63,6 +63,11 @@ struct NameRecogniser {
         if let name = inLatin(walk.text, blank: blank, floor: floor, walk.limit) {
           take(name, &walk)
         }
+      case .afterLatin(let start):
+        at = start + 3
+        if let name = addressedLatin(walk.text, start, floor: floor, walk.limit) {
+          take(name, &walk)
+        }
       }
       at = max(at, walk.names.last?.range.upperBound ?? 0)
     }

@@ -9,6 +9,9 @@ enum NameRun {
   case katakana(Range<Int>)
   /// Where the blank between two Latin words stands.
   case latin(blank: Int)
+  /// Where Japanese begins right behind a Latin letter, with what may be the
+  /// beginning of an honorific.
+  case afterLatin(Int)
 
   /// The next run that begins at `from` or behind it.
   static func next(_ text: [UInt8], _ from: Int, _ limit: Int) -> NameRun? {
@@ -18,6 +21,11 @@ enum NameRun {
         let (end, isLatin) = plainEnd(text, i, limit)
         if isLatin { return .latin(blank: end) }
         i = end
+        if i < limit, i > from, isLetter(text[i - 1]), i + 3 <= limit,
+          firsts.contains(UTF8Scalar.read(text, i).scalar)
+        {
+          return .afterLatin(i)
+        }
         continue
       }
       let (scalar, length) = UTF8Scalar.read(text, i)
@@ -44,6 +52,10 @@ enum NameRun {
     }
     return i
   }
+
+  private static let firsts = Set("様さ氏先殿くち君部課社会主係店".unicodeScalars.map(\.value))
+
+  private static func isLetter(_ byte: UInt8) -> Bool { 0x61...0x7A ~= byte | 0x20 }
 
   /// ノ ヶ ケ ツ between kanji.
   static let joiners: Set<UInt32> = [0x30CE, 0x30F6, 0x30B1, 0x30C4]

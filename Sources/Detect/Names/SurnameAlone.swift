@@ -121,11 +121,16 @@ extension NameRecogniser {
       isClosed(text, run.upperBound, walk.limit), isOpen(text, run.lowerBound)
     else { return nil }
     if case .nothing = context.behind(text, run.upperBound, run: run.upperBound, walk.limit) {
-      if isKnown(walk, run) { return Name(range: run, evidence: .dictionary) }
+      if isBracketed(walk, run) { return Name(range: run, evidence: .dictionary, surname: run) }
+      if isKnown(walk, run) { return Name(range: run, evidence: Self.repeated) }
       if isRole(walk, run) { return Name(range: run, evidence: .dictionary, surname: run) }
     }
     return nil
   }
+
+  /// Marks a surname that counts because somebody of that name stands in the
+  /// same unit; which unit that is, is known later (Repetitions).
+  static let repeated: Evidence = [.dictionary, .likeness]
 
   /// Whether somebody of this surname was named not long before. Where one goes
   /// to or comes from may be a place of the same name.
@@ -141,20 +146,41 @@ extension NameRecogniser {
     return ![0x3078, 0x3067, 0x306B, 0x304B, 0x307E, 0x3088].contains(next)
   }
 
-  /// 議長の佐藤は: what somebody is, の, a surname, a particle.
+  /// TEL 03-… (佐藤): in brackets behind a number.
+  private func isBracketed(_ walk: Walk, _ run: Range<Int>) -> Bool {
+    let text = walk.text
+    guard run.lowerBound >= 2, text[run.lowerBound - 1] == 0x28, run.upperBound < walk.limit,
+      text[run.upperBound] == 0x29
+    else { return false }
+    let before = text[run.lowerBound - 2] == 0x20 ? run.lowerBound - 3 : run.lowerBound - 2
+    return before >= 0 && 0x30...0x39 ~= text[before]
+  }
+
+  /// 旧姓佐藤: the rest of the run, behind a word that says so.
+  func formerly(_ walk: Walk, _ start: Int, _ run: Range<Int>) -> Name? {
+    let text = walk.text
+    let surname = start..<run.upperBound
+    guard start > run.lowerBound, dictionary.surname(text, surname) != nil,
+      context.ends(text, start, run.lowerBound, ContextFlags.formerly) != nil
+    else { return nil }
+    return Name(range: surname, evidence: .dictionary, surname: surname)
+  }
+
+  /// 議長の佐藤は, 司会は佐藤。: what somebody is, の or は, a surname, a particle.
   private func isRole(_ walk: Walk, _ run: Range<Int>) -> Bool {
     let text = walk.text
     guard run.count >= 6, run.lowerBound >= 9, run.upperBound < walk.limit,
-      UTF8Scalar.before(text, run.lowerBound)?.scalar == 0x306E,
+      let link = UTF8Scalar.before(text, run.lowerBound)?.scalar, link == 0x306E || link == 0x306F,
       dictionary.surname(text, run) ?? 9 <= 7, !dictionary.isNoun(text, run),
       Self.subjects.contains(UTF8Scalar.read(text, run.upperBound).scalar)
     else { return false }
     let end = run.lowerBound - 3
-    return context.ends(text, end, max(0, end - 24), ContextFlags.role) != nil
+    let wanted = link == 0x306E ? ContextFlags.role : ContextFlags.role | ContextFlags.label
+    return context.ends(text, end, max(0, end - 24), wanted) != nil
   }
 
   /// は が を も と , (folded 、 stays as it is).
-  private static let subjects = Set("はがをもと、。,".unicodeScalars.map(\.value))
+  private static let subjects = Set("はがをもとで、。,".unicodeScalars.map(\.value))
 
   // MARK: with an honorific
 
@@ -197,7 +223,29 @@ extension NameRecogniser {
       }
       end -= UTF8Scalar.before(text, end)?.length ?? end
     }
+    if let word = context.ends(text, run.upperBound, start + 9, ContextFlags.honorific),
+      isHalfKnown(text, start..<word.lowerBound),
+      !lists.notPersons.contains(text, start..<run.upperBound)
+    {
+      return Name(range: start..<word.lowerBound, evidence: [.honorific, .likeness])
+    }
     return nil
+  }
+
+  /// 犬走武様: all of a run before an honorific, when half of it is in a list.
+  private func isHalfKnown(_ text: [UInt8], _ word: Range<Int>) -> Bool {
+    guard 9...15 ~= word.count, !lists.ordinaryWords.contains(text, word),
+      !dictionary.isWordAndMore(text, word, context)
+    else { return false }
+    let second = word.lowerBound + 6
+    if second < word.upperBound, dictionary.surname(text, word.lowerBound..<second) ?? 9 <= 8,
+      !dictionary.isNoun(text, second..<word.upperBound)
+    {
+      return true
+    }
+    guard second < word.upperBound else { return false }
+    return dictionary.givenName(text, second..<word.upperBound) ?? 10 <= 8
+      && !dictionary.isNoun(text, word.lowerBound..<second)
   }
 
   private func isAddressable(_ text: [UInt8], _ word: Range<Int>, _ stop: Int) -> Bool {

@@ -1,0 +1,188 @@
+// Cells that their label, header or column says hold a name. There the value is
+// taken whole, known to a list or not, unless something shows that it is none.
+
+import Bytes
+import Model
+import Rules
+
+extension Detector {
+
+  func namedCells(
+    _ view: Surroundings, _ labels: LabelReading, _ verdicts: ColumnVerdicts
+  ) -> [Match] {
+    var found: [Match] = []
+    for (index, unit) in view.segment.units.enumerated() where unit.sort != .header {
+      var surname: (cell: Segment.Cell, rule: Int)?
+      for at in unit.cells {
+        let cell = view.segment.cells[at]
+        guard let rule = nameRule(cell, labels, verdicts) else { continue }
+        switch rules[rule].rule.finder {
+        case .recogniser(Recogniser.surname.rawValue): surname = (cell, rule)
+        case .recogniser(Recogniser.givenName.rawValue):
+          if let first = surname {
+            found += split(first.cell, cell, first.rule, index, view)
+            surname = nil
+          }
+        case .recogniser(Recogniser.name.rawValue):
+          found += named(cell, rule, index, view, labels)
+        case .recogniser(Recogniser.labelledCell.rawValue):
+          found += labelled(cell, rule, index, view, labels)
+        case .recogniser(Recogniser.address.rawValue):
+          found += addressCell(cell, rule, index, view)
+        default: break
+        }
+      }
+      if let (cell, rule) = surname { found += named(cell, rule, index, view, labels) }
+    }
+    return found
+  }
+
+  private func nameRule(
+    _ cell: Segment.Cell, _ labels: LabelReading, _ verdicts: ColumnVerdicts
+  ) -> Int? {
+    if let label = cell.label, let rule = labels.rule[label] { return rule }
+    guard let column = cell.column, column < verdicts.columns.count else { return nil }
+    return rules.indices.first {
+      rules[$0].rule.kind == .name && verdicts.isColumn(of: $0, column)
+    }
+  }
+
+  private func named(
+    _ cell: Segment.Cell, _ rule: Int, _ unit: Int, _ view: Surroundings, _ labels: LabelReading
+  ) -> [Match] {
+    let text = view.folded.bytes
+    guard var value = nameIn(view.folded.folded(cell.range), view, isOpen: cell.column == nil)
+    else {
+      return []
+    }
+    if let honorific = honorificLength(text, value) {
+      value = value.lowerBound..<(value.upperBound - honorific)
+    }
+    let bytes = Array(text[value])
+    let known = names.judge(text, value)
+    let isVague =
+      cell.column == nil && cell.label.map({ isGeneral(view.segment.labels[$0]) }) ?? false
+    guard NameForm.isPlausible(bytes, lists), known != nil || !isOther(text, value, isVague)
+    else {
+      drop(rule, view.folded.raw(value), unit, [], .noName)
+      return []
+    }
+    var evidence: Evidence =
+      cell.label == nil ? .column : cell.column == nil ? .label : .header
+    if known?.isListed ?? false { evidence.insert(.dictionary) }
+    guard var confidence = rules[rule].confidence(evidence) else { return [] }
+    // "name" names everything in the world: outside of tables it takes a name
+    // the dictionary knows, or somebody's number beside it (Neighbours).
+    if isVague, !(known?.isFull ?? false) { confidence = .low }
+    if isVague, known?.isFull ?? false, !(known?.isListed ?? false) { confidence = .medium }
+    var match = Match(
+      kind: .name, rule: rule, range: view.folded.raw(value), evidence: evidence,
+      confidence: confidence, normal: RawText(NameForm.normal(bytes, lists)), unit: unit)
+    match.spoken = cell.label.flatMap { labels.spoken($0, rules) }
+    return [match]
+  }
+
+  /// Whether a value that is no known name is something else: an ordinary word,
+  /// or under a general label anything that is not written like a name.
+  private func isOther(_ text: [UInt8], _ value: Range<Int>, _ isGeneral: Bool) -> Bool {
+    if lists.ordinaryWords.contains(text, value) || names.dictionary.isCommonWord(text, value) {
+      return true
+    }
+    guard isGeneral else { return false }
+    let first = UTF8Scalar.read(text, value.lowerBound)
+    if Script.of(first.scalar) == .latin { return !(0x41...0x5A ~= first.scalar) }
+    return value.count <= 3
+  }
+
+  func isGeneral(_ label: [UInt8]) -> Bool {
+    Self.general.contains(String(decoding: label, as: UTF8.self))
+  }
+
+  private static let general: Set<String> = [
+    "name", "contact", "holder", "recipient", "customer", "名前", "fullname", "kana", "読み",
+    "applicant", "attendee", "担当", "作成者", "本人", "user", "社員", "カナ", "member", "author", "owner",
+  ]
+
+  private static let endsName = ByteSet(0x28, 0x2F, 0x3A, 0x3B, 0x0A, 0x3C, 0x5B)
+
+  /// The part of a labelled cell that can be a name: up to a bracket, a slash
+  /// or the next label, trimmed.
+  /// - Parameter isOpen: whether the cell ends where a blank does, though a name
+  ///   may go on behind it (name=Yamada Taro dob=…).
+  private func nameIn(_ range: Range<Int>, _ view: Surroundings, isOpen: Bool) -> Range<Int>? {
+    let text = view.folded.bytes
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start < end, text[start] <= 0x20 { start += 1 }
+    for i in start..<end where Self.endsName.contains(text[i]) {
+      // In 山田　お客様：佐藤 the label belongs to what follows it.
+      let isLabel = text[i] == 0x3A
+      end = isLabel ? text[start..<i].lastIndex(of: 0x20) ?? i : i
+      break
+    }
+    while end > start, text[end - 1] <= 0x20 { end -= 1 }
+    if isOpen, end == range.upperBound { end = secondWord(text, start..<end) ?? end }
+    return end - start >= 3 && end - start <= 120 ? start..<end : nil
+  }
+
+  /// Where a name ends whose second word stands behind the cell.
+  private func secondWord(_ text: [UInt8], _ first: Range<Int>) -> Int? {
+    var word = first
+    if text[first].last == 0x2C { word = word.dropLast() }
+    guard word.count >= 2, !text[word].contains(0x20), first.upperBound + 2 < text.count,
+      text[first.upperBound] == 0x20
+    else { return nil }
+    let script = Script.of(UTF8Scalar.read(text, word.lowerBound).scalar)
+    let start = first.upperBound + 1
+    var end = start
+    while end < text.count, end - start < 30 {
+      let (scalar, length) = UTF8Scalar.read(text, end)
+      guard Script.of(scalar) != .other else { break }
+      end += length
+    }
+    // The next key, or a word of the message.
+    guard end - start >= 2, end == text.count || text[end] != 0x3D && text[end] != 0x3A else {
+      return nil
+    }
+    let both = word.lowerBound..<end
+    switch script {
+    case .latin:
+      guard 0x41...0x5A ~= text[word.lowerBound], 0x41...0x5A ~= text[start] else { return nil }
+      return names.judge(text, both) == nil ? nil : end
+    case .kanji, .katakana, .hiragana:
+      return names.dictionary.anyDivision(text, both) == nil ? nil : end
+    case .other: return nil
+    }
+  }
+
+  private func honorificLength(_ text: [UInt8], _ value: Range<Int>) -> Int? {
+    for word in ["様", "さん", "さま", "殿", "氏", "先生"].map({ Array($0.utf8) })
+    where value.count > word.count + 2 && text[value].suffix(word.count).elementsEqual(word) {
+      let blank = text[value.upperBound - word.count - 1] == 0x20 ? 1 : 0
+      return word.count + blank
+    }
+    return nil
+  }
+
+  private func split(
+    _ surname: Segment.Cell, _ given: Segment.Cell, _ rule: Int, _ unit: Int, _ view: Surroundings
+  ) -> [Match] {
+    let text = view.folded.bytes
+    guard
+      let first = nameIn(view.folded.folded(surname.range), view, isOpen: false)
+        ?? Optional(view.folded.folded(surname.range)),
+      let second = nameIn(view.folded.folded(given.range), view, isOpen: false)
+        ?? Optional(view.folded.folded(given.range))
+    else { return [] }
+    let joined = Array(text[first]) + [0x20] + Array(text[second])
+    guard NameForm.isPlausible(joined, lists),
+      let confidence = rules[rule].confidence([.header, .neighbour])
+    else { return [] }
+    return [
+      Match(
+        kind: .name, rule: rule, range: view.folded.raw(first), evidence: [.header, .neighbour],
+        confidence: confidence, normal: RawText(NameForm.normal(joined, lists)), unit: unit,
+        further: [view.folded.raw(second)])
+    ]
+  }
+}
