@@ -41,10 +41,8 @@ package final class ArchiveReader {
     self.archive = archive
     self.source = source
     Self.allow(family, archive)
-    guard source.install(on: archive) else {
-      archive_read_free(archive)
-      return nil
-    }
+    // The handle is freed by deinit, which runs here too.
+    guard source.install(on: archive) else { return nil }
   }
 
   deinit { archive_read_free(archive) }

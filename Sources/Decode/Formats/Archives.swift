@@ -2,6 +2,7 @@
 // the order in which they come.
 
 import Archive
+import Bytes
 import Model
 
 package enum Archives {
@@ -24,6 +25,16 @@ package enum Archives {
     let locked = container == .rar ? RAR5.encrypted(content) : .none
     if locked == .names { return intake.problem(.encrypted, container.rawValue) }
     Walk(reader: reader, container: container, name: name, locked: locked, intake: intake).run()
+    if container == .zip, !hasDirectory(content) {
+      intake.problem(.damaged, "zip without its directory")
+    }
+  }
+
+  /// A zip ends with its directory; one that was cut off lists what is left.
+  private static func hasDirectory(_ content: Content) -> Bool {
+    let reach = min(content.size, 66 << 10)
+    let tail = content.bytes(at: content.size - reach, Int(reach))
+    return Find.first(Array("PK\u{5}\u{6}".utf8), in: tail, 0..<tail.count) != nil
   }
 
   private static func family(_ container: Container) -> ArchiveReader.Family? {
@@ -54,7 +65,9 @@ private struct Walk {
     var number = 0
     while intake.budget.exceeded == nil {
       switch reader.next() {
-      case .end: return
+      case .end:
+        if number == 0, container != .zip { intake.problem(.damaged, "no members") }
+        return
       case .fault(let fault):
         let cause = Walk.cause(fault)
         return intake.problem(cause, number == 0 ? container.rawValue : "after \(number) members")
