@@ -78,11 +78,12 @@ package final class ArchiveReader {
     let result = archive_read_next_header(archive, &entry)
     if result == ARCHIVE_EOF { return .end }
     guard result == ARCHIVE_OK || result == ARCHIVE_WARN, let entry else { return .fault(fault) }
+    // An ar made without owners has no type either.
+    let type = archive_entry_filetype(entry)
     return .member(
       Member(
         name: Self.name(entry),
-        isFile: archive_entry_filetype(entry) == 0o100000
-          && archive_entry_hardlink(entry) == nil,
+        isFile: (type == 0o100000 || type == 0) && archive_entry_hardlink(entry) == nil,
         isEncrypted: archive_entry_is_encrypted(entry) != 0,
         isAlone: archive_format(archive) == ARCHIVE_FORMAT_RAW))
   }

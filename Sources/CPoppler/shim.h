@@ -1,5 +1,6 @@
 #ifndef LEAKSCOPE_CPOPPLER_SHIM_H
 #define LEAKSCOPE_CPOPPLER_SHIM_H
+#include <iconv.h>
 #include <poppler.h>
 /* Comparisons of an error with its domain are macros of functions. */
 static inline int leakscope_is_poppler_error(const GError *error) {

@@ -29,6 +29,15 @@ package final class PDFDocument {
     self.document = document
   }
 
+  /// Loads the converters glib will ask for: after the sandbox has closed the C
+  /// library finds them only where they are in use already, so these handles
+  /// stay open. Without them, names and properties in UTF-16 come out empty.
+  package static func prepare() {
+    for charset in ["UTF-16BE", "UTF-16LE", "UTF-16", "ISO-8859-1", "WINDOWS-1252"] {
+      _ = iconv_open("UTF-8", charset)
+    }
+  }
+
   deinit { g_object_unref(UnsafeMutableRawPointer(document)) }
 
   package var pageCount: Int { max(0, Int(poppler_document_get_n_pages(document))) }

@@ -68,12 +68,14 @@ struct PageText {
   }
 
   /// Running text in Japanese is broken anywhere: a name over the edge of a
-  /// line is one name.
+  /// line is one name. A row of cells is no running text.
   private static func goesOn(_ row: Row, _ next: Row, _ right: Double) -> Bool {
     guard let last = row.glyphs.last, let first = next.glyphs.first,
       let begin = row.glyphs.first, row.glyphs.count >= longLine
     else { return false }
     let height = max(1, row.bottom - row.top)
+    for (glyph, before) in zip(row.glyphs.dropFirst(), row.glyphs)
+    where glyph.left - before.right > cell * height { return false }
     return right - last.right < edge * height && abs(first.left - begin.left) < edge * height
       && next.top - row.bottom < 2 * height && last.scalar.value >= 0x3040
       && first.scalar.value >= 0x3040

@@ -61,7 +61,7 @@ enum Reading {
       extract.pieces.append(.problem(.noTextLayer, "a picture of a page", at: [step]))
     }
     if !further.isEmpty {
-      extract.pieces.append(.text([step, .part("form and notes")], further))
+      extract.pieces.append(.text([step, .part("form")], further))
     }
     return text.count + further.count
   }

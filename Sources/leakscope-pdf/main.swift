@@ -5,11 +5,13 @@
 
 import Glibc
 import Linux
+import PDF
 import Packed
 import Sandbox
 
 setlocale(LC_ALL, "C.UTF-8")
 close(4)
+PDFDocument.prepare()
 let socket = MessageSocket(Descriptor(3))
 if CommandLine.arguments.contains("--no-sandbox") {
   _ = Sandbox.limit(Sandbox.Budget())
