@@ -1,14 +1,14 @@
 // The other half of ByteWriter. Everything read may come from a broken worker
 // or a damaged store, so each step is checked and the error is typed.
 
-package struct ByteReader {
-  package struct Malformed: Error {
-    package let position: Int
-    package init(position: Int) { self.position = position }
+public struct ByteReader {
+  public struct Malformed: Error {
+    public let position: Int
+    @inlinable public init(position: Int) { self.position = position }
   }
 
   @usableFromInline let bytes: [UInt8]
-  package internal(set) var position: Int
+  public var position: Int
 
   package init(_ bytes: [UInt8], from position: Int = 0) {
     self.bytes = bytes
@@ -17,15 +17,18 @@ package struct ByteReader {
 
   package var isAtEnd: Bool { position >= bytes.count }
 
-  package mutating func byte() throws(Malformed) -> UInt8 {
+  @inlinable public mutating func byte() throws(Malformed) -> UInt8 {
     guard position < bytes.count else { throw Malformed(position: position) }
-    defer { position += 1 }
-    return bytes[position]
+    let byte = bytes[position]
+    position += 1
+    return byte
   }
 
-  package mutating func number() throws(Malformed) -> UInt64 {
-    var value: UInt64 = 0
-    var shift: UInt64 = 0
+  @inlinable public mutating func number() throws(Malformed) -> UInt64 {
+    let first = try byte()
+    if first < 0x80 { return UInt64(first) }
+    var value = UInt64(first & 0x7f)
+    var shift: UInt64 = 7
     while true {
       let next = try byte()
       guard shift < 63 || (shift == 63 && next <= 1) else { throw Malformed(position: position) }
@@ -35,7 +38,7 @@ package struct ByteReader {
     }
   }
 
-  package mutating func int() throws(Malformed) -> Int {
+  @inlinable public mutating func int() throws(Malformed) -> Int {
     guard let value = Int(exactly: try number()) else { throw Malformed(position: position) }
     return value
   }

@@ -28,11 +28,14 @@ package struct SipHash: Sendable {
   /// - Parameter key: 16 bytes.
   package init(key: [UInt8]) {
     precondition(key.count == 16)
-    k0 = SipHash.word(key, 0)
-    k1 = SipHash.word(key, 8)
+    (k0, k1) = key.withUnsafeBytes { (SipHash.word($0, 0), SipHash.word($0, 8)) }
   }
 
   package func digest(_ message: [UInt8]) -> Digest {
+    message.withUnsafeBytes { digest($0) }
+  }
+
+  package func digest(_ message: UnsafeRawBufferPointer) -> Digest {
     var v0 = k0 ^ 0x736f_6d65_7073_6575
     var v1 = k1 ^ 0x646f_7261_6e64_6f6d ^ 0xee
     var v2 = k0 ^ 0x6c79_6765_6e65_7261
@@ -61,7 +64,7 @@ package struct SipHash: Sendable {
     var at = 0
     while at < whole {
       absorb(SipHash.word(message, at))
-      at += 8
+      at &+= 8
     }
     var last = UInt64(truncatingIfNeeded: message.count) << 56
     for i in whole..<message.count { last |= UInt64(message[i]) << UInt64(8 * (i - whole)) }
@@ -79,9 +82,9 @@ package struct SipHash: Sendable {
     x << n | x >> (64 - n)
   }
 
-  @inline(__always) private static func word(_ bytes: [UInt8], _ at: Int) -> UInt64 {
-    bytes.withUnsafeBytes {
-      UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: at, as: UInt64.self))
-    }
+  @inline(__always) private static func word(
+    _ bytes: UnsafeRawBufferPointer, _ at: Int
+  ) -> UInt64 {
+    UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
   }
 }

@@ -57,7 +57,7 @@ package struct Trial: Sendable {
   /// UTF-16 without a mark: zero bytes say that it may be, and the byte order in
   /// which nearly all units are characters in use says which.
   private static func withoutMark(_ head: [UInt8]) -> Charset? {
-    let zeros = head.reduce(0) { $0 + ($1 == 0 ? 1 : 0) }
+    let zeros = Find.count(0, in: head, 0..<head.count)
     guard zeros * 100 >= head.count, head.count >= 4 else { return nil }
     let little = plausibleUnits(head, little: true)
     let big = plausibleUnits(head, little: false)

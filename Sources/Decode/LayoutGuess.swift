@@ -87,6 +87,7 @@ package struct LayoutGuess {
   }
 
   private func table(_ delimiter: UInt8, _ newline: UInt8) -> TableShape? {
+    guard Find.first(delimiter, in: text, 0..<text.count) != nil else { return nil }
     let parser = RowParser(delimiter: delimiter, newline: newline)
     var rows: [[[UInt8]]] = []
     var at = 0

@@ -29,6 +29,7 @@ package struct RowParser: Sendable {
   /// The row that begins at `start`.
   package func row(_ text: [UInt8], from start: Int) -> Row {
     var fields: [Range<Int>] = []
+    fields.reserveCapacity(16)
     var i = start
     var newlines = 0
     while true {

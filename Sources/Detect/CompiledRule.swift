@@ -48,7 +48,7 @@ package final class CompiledRule: Sendable {
 
   /// What its validator says; nil: it cannot be one.
   func verdict(on value: [UInt8], _ lists: Lists) -> Validator.Verdict? {
-    guard let validator else { return Validator.Verdict(evidence: [], normal: value) }
+    guard let validator else { return Validator.Verdict(evidence: .none, normal: value) }
     return validator.check(value, lists)
   }
 
@@ -73,8 +73,9 @@ package final class CompiledRule: Sendable {
   /// Whether a label that names another rule speaks for this one too: of two
   /// rules of one kind with the same words, either may have the value. Names
   /// share what is said of them.
-  func knows(_ label: [UInt8], like other: CompiledRule) -> Bool {
-    rule.kind == other.rule.kind && (regex == nil || labels.names(label))
+  /// - Parameter naming: whether it has a word for the label.
+  func isAlike(_ other: CompiledRule, naming: Bool) -> Bool {
+    rule.kind == other.rule.kind && (regex == nil || naming)
   }
 
   /// The confidence that follows from the facts; nil drops the match.

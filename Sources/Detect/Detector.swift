@@ -14,6 +14,7 @@ package final class Detector {
   let search: CandidateSearch
   let labelMarks: LabelMarks
   let readings: LabelReadings
+  let groups: RuleGroups
   private let ignored: IgnoredTerms
   /// Values dropped in the file at hand because they are nobody's secret.
   private var droppedTerms = false
@@ -29,7 +30,8 @@ package final class Detector {
     labelMarks = LabelMarks(compiled)
     ignored = IgnoredTerms(book.ignoredTerms, compiled, book.lists)
     lists = book.lists
-    readings = LabelReadings(compiled)
+    groups = RuleGroups(compiled)
+    readings = LabelReadings(compiled, labelMarks)
     names = NameRecogniser(book.lists)
     addresses = AddressRecogniser(lists: book.lists)
   }
@@ -44,7 +46,7 @@ package final class Detector {
 
   /// Whether a label in comparable form is one that some rule knows.
   package func isKnownLabel(_ label: [UInt8]) -> Bool {
-    rules.contains { $0.labels.names(label) || $0.counterLabels.names(label) }
+    readings.isKnown(label)
   }
 
   /// What went wrong or was left out in this file.
@@ -91,7 +93,7 @@ package final class Detector {
     dropInvalid(view)
     let sifted = view.sift.candidates
     if sifted.isEmpty { return [] }
-    let gate = Gate(view.segment, labels, verdicts, rules, labelMarks)
+    let gate = Gate(view.segment, labels, verdicts, rules)
     var found: [Match] = []
     found.reserveCapacity(sifted.count)
     for one in sifted {
@@ -170,7 +172,7 @@ package final class Detector {
     // What is not in any unit has no label in reach either.
     guard let unit = view.unit(at: sifted.raw.lowerBound) else { return nil }
     let mayBeSaid =
-      !rule.needsLabel || gate.map { $0.mayBeSaid(sifted.rule, in: unit, view) } ?? true
+      !rule.needsLabel || gate.map { $0.mayBeSaid(sifted.rule, in: unit, view, labelMarks) } ?? true
     if !mayBeSaid, sifted.verdict.map({ rule.confidence($0.evidence) == nil }) ?? true {
       drop(sifted.rule, sifted.raw, unit, [], .unlabelled)
       return nil

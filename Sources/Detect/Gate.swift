@@ -8,11 +8,10 @@ import Rules
 struct Gate {
   /// Rules that a header of this table, or a column of it, speaks for.
   private let byTable: RuleSet
-  private let marks: LabelMarks
 
   init(
     _ segment: Segment, _ labels: LabelReading, _ verdicts: ColumnVerdicts,
-    _ rules: [CompiledRule], _ marks: LabelMarks
+    _ rules: [CompiledRule]
   ) {
     var said = RuleSet(rules.count)
     let kinds = Set(labels.rule.compactMap { $0.map { rules[$0].rule.kind } })
@@ -21,10 +20,9 @@ struct Gate {
       if inColumn || kinds.contains(rule.rule.kind) { said.insert(n) }
     }
     byTable = said
-    self.marks = marks
   }
 
-  func mayBeSaid(_ rule: Int, in unit: Int, _ view: Surroundings) -> Bool {
+  func mayBeSaid(_ rule: Int, in unit: Int, _ view: Surroundings, _ marks: LabelMarks) -> Bool {
     if byTable.contains(rule) { return true }
     return view.hits(unit, marks).labels.contains(rule)
   }

@@ -46,55 +46,47 @@ extension Detector {
   }
 
   private func count(_ view: Surroundings, _ verdicts: inout ColumnVerdicts) {
-    struct Slot: Hashable {
-      var column: Int
-      var rule: Int
-    }
-    var hits: [Slot: Set<Int>] = [:]
-    // A card with blanks and one without are of two rules and one column.
-    let alike = rules.indices.map { own in
-      rules.indices.filter {
-        $0 == own
-          || rules[$0].rule.kind == rules[own].rule.kind && rules[$0].isToldByShape
-            && rules[$0].regex != nil && rules[own].regex != nil
-      }
-    }
+    let columns = verdicts.columns.count
+    var hits = ColumnHits(columns: columns, groups: groups, units: view.segment.units.count)
     var years: [Int: [Int]] = [:]
-    for candidate in candidates(view, nil) where rules[candidate.rule].isToldByShape {
-      guard let cell = candidate.cell, let column = cell.column,
+    let all = candidates(view, nil)
+    for candidate in all where rules[candidate.rule].isToldByShape {
+      guard let cell = candidate.cell, let column = cell.column, column < columns,
         view.fills(candidate.raw, cell) || rules[candidate.rule].rule.kind == .address
       else { continue }
-      for rule in alike[candidate.rule] {
-        hits[Slot(column: column, rule: rule), default: []].insert(candidate.unit)
-      }
+      hits.insert(candidate.unit, column: column, group: groups[candidate.rule])
       if rules[candidate.rule].rule.kind == .birthDate,
         let year = candidate.verdict.attributes.birthYear
       {
         years[column, default: []].append(year)
       }
     }
-    for (slot, units) in hits where slot.column < verdicts.columns.count {
-      let cells = max(1, verdicts.columns[slot.column].cells)
-      var share = units.count * 100 / cells
-      if rules[slot.rule].rule.kind == .birthDate, !areBirths(years[slot.column] ?? []) {
-        share = 0
+    for column in 0..<columns {
+      let cells = max(1, verdicts.columns[column].cells)
+      for rule in rules.indices where rules[rule].isToldByShape {
+        let units = hits.count(column: column, group: groups[rule])
+        if units == 0 { continue }
+        var share = units * 100 / cells
+        if rules[rule].rule.kind == .birthDate, !areBirths(years[column] ?? []) { share = 0 }
+        verdicts.columns[column].shares[rule] = share
       }
-      verdicts.columns[slot.column].shares[slot.rule] = share
     }
     countNames(view, &verdicts)
-    countKeys(view, &verdicts)
+    countKeys(all, view, &verdicts)
   }
 
   /// A table of people without headers begins with their number: a column of
   /// codes, hardly two alike, left of everything that tells who they are.
-  private func countKeys(_ view: Surroundings, _ verdicts: inout ColumnVerdicts) {
+  private func countKeys(
+    _ all: [Candidate], _ view: Surroundings, _ verdicts: inout ColumnVerdicts
+  ) {
     guard let rule = rules.indices.first(where: { rules[$0].validator == .token }) else { return }
     let people = verdicts.columns.firstIndex { column in
       column.shares.contains { Self.peoples.contains(rules[$0.key].rule.kind) && $0.value >= 60 }
     }
     guard let people else { return }
     var values: [Int: [[UInt8]]] = [:]
-    for candidate in candidates(view, nil) where candidate.rule == rule {
+    for candidate in all where candidate.rule == rule {
       guard let cell = candidate.cell, let column = cell.column, column < people,
         cell.label == nil, view.fills(candidate.raw, cell),
         let first = candidate.verdict.normal.first, 0x61...0x7A ~= first

@@ -8,21 +8,17 @@ import Model
 struct LabelReading {
   /// By label index: the rule it names, if any.
   private(set) var rule: [Int?] = []
+  /// By label index: rules that have a word for it.
+  private(set) var naming: [Set<Int>] = []
   /// By label index: rules it speaks against.
   private(set) var against: [Set<Int>] = []
-  private var labels: [[UInt8]] = []
+  /// By label index: the word of that rule by which the label is known.
+  private(set) var spoken: [Spoken?] = []
 
-  /// The word of a rule by which a label is known.
-  func spoken(_ label: Int, _ rules: [CompiledRule]) -> Spoken? {
-    guard let rule = rule[label], let word = rules[rule].labels.find(labels[label]) else {
-      return nil
-    }
-    return Spoken(rule: rule, label: word.index)
-  }
-
-  fileprivate mutating func add(_ label: [UInt8], _ meaning: LabelReadings.Meaning) {
-    labels.append(label)
+  fileprivate mutating func add(_ meaning: LabelReadings.Meaning) {
+    spoken.append(meaning.spoken)
     rule.append(meaning.rule)
+    naming.append(meaning.naming)
     against.append(meaning.against)
   }
 }
@@ -30,22 +26,41 @@ struct LabelReading {
 final class LabelReadings {
   fileprivate struct Meaning {
     var rule: Int?
+    var naming: Set<Int>
     var against: Set<Int>
+    var spoken: Spoken?
+    /// Whether any rule has a word for it.
+    var isKnown: Bool
   }
 
   private let rules: [CompiledRule]
+  private let marks: LabelMarks
   private var known: [[UInt8]: Meaning] = [:]
   private var last = LabelReading()
   private var lastLabels: [[UInt8]] = []
   private static let mostKnown = 10_000
 
-  init(_ rules: [CompiledRule]) { self.rules = rules }
+  init(_ rules: [CompiledRule], _ marks: LabelMarks) {
+    self.rules = rules
+    self.marks = marks
+  }
+
+  func isKnown(_ label: [UInt8]) -> Bool { meaning(of: label).isKnown }
+
+  /// The rules that have one of their words in a label.
+  private func mentioned(in label: [UInt8]) -> [Int] {
+    // Words of one byte are no marks.
+    if label.count < 2 { return Array(rules.indices) }
+    let places = label.indices.filter { label[$0] & 0xC0 != 0x80 }
+    let hits = marks.hits(in: label, at: places[...])
+    return rules.indices.filter { hits.labels.contains($0) || hits.counters.contains($0) }
+  }
 
   func reading(of segment: Segment) -> LabelReading {
     // Of a table it is the same labels every time.
     if segment.labels == lastLabels { return last }
     var reading = LabelReading()
-    for label in segment.labels { reading.add(label, meaning(of: label)) }
+    for label in segment.labels { reading.add(meaning(of: label)) }
     last = reading
     lastLabels = segment.labels
     return reading
@@ -55,14 +70,22 @@ final class LabelReadings {
     if let known = known[label] { return known }
     var best: (length: Int, rule: Int)?
     var denied: Set<Int> = []
-    for (index, rule) in rules.enumerated() {
-      let length = rule.labels.match(label)
-      let counter = rule.counterLabels.match(label)
+    var naming: Set<Int> = []
+    var isKnown = false
+    for index in mentioned(in: label) {
+      let length = rules[index].labels.match(label)
+      let counter = rules[index].counterLabels.match(label)
+      isKnown = isKnown || length > 0 || counter > 0
+      if length > 0 { naming.insert(index) }
       if counter > length { denied.insert(index) }
       if length > 0, counter <= length, length > best?.length ?? 0 { best = (length, index) }
     }
     if known.count >= Self.mostKnown { known = [:] }
-    let meaning = Meaning(rule: best?.rule, against: denied)
+    let spoken = best.flatMap { best in
+      rules[best.rule].labels.find(label).map { Spoken(rule: best.rule, label: $0.index) }
+    }
+    let meaning = Meaning(
+      rule: best?.rule, naming: naming, against: denied, spoken: spoken, isKnown: isKnown)
     known[label] = meaning
     return meaning
   }

@@ -16,7 +16,7 @@ extension Detector {
       kind: rules[rule].rule.kind, rule: rule, range: view.folded.raw(value), evidence: evidence,
       confidence: confidence, normal: RawText(verdict.normal), attributes: verdict.attributes,
       unit: unit)
-    match.spoken = cell.label.flatMap { labels.spoken($0, rules) }
+    match.spoken = cell.label.flatMap { labels.spoken[$0] }
     return [match]
   }
 

@@ -13,14 +13,25 @@ enum Overlaps {
       places.append(Place(match.range, index, isFirst: true))
       for range in match.further { places.append(Place(range, index, isFirst: false)) }
     }
-    if !areSorted(places) { places.sort { $0.start < $1.start } }
+    let isSorted = areSorted(places)
+    if !isSorted { places.sort { $0.start < $1.start } }
     let loses = losers(places, matches)
+    if isSorted { return drop(loses, from: &matches) }
     var kept: [Match] = []
     kept.reserveCapacity(matches.count)
     for place in places where place.isFirst && !loses[place.match] {
       kept.append(matches[place.match])
     }
     matches = kept
+  }
+
+  private static func drop(_ loses: [Bool], from matches: inout [Match]) {
+    var kept = 0
+    for at in matches.indices where !loses[at] {
+      if kept != at { matches.swapAt(kept, at) }
+      kept += 1
+    }
+    matches.removeLast(matches.count - kept)
   }
 
   /// Whether each ends before the next begins.

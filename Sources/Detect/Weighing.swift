@@ -20,10 +20,11 @@ extension Detector {
         return nil
       }
       if let named = labels.rule[label] {
-        if named == candidate.rule || compiled.knows(view.segment.labels[label], like: rules[named])
+        if named == candidate.rule
+          || compiled.isAlike(rules[named], naming: labels.naming[label].contains(candidate.rule))
         {
           evidence.insert(column == nil ? .label : .header)
-          spoken = labels.spoken(label, rules)
+          spoken = labels.spoken[label]
         } else if rules[named].rule.kind != compiled.rule.kind,
           !(rules[named].rule.kind == .name && isGeneral(view.segment.labels[label])),
           let cell = candidate.cell,

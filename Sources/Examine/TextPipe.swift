@@ -16,6 +16,10 @@ struct TextPipe {
   private var cutter: Cutter
   private let verdicts: ColumnVerdicts
   private var pending: [UInt8] = []
+  private var primed: [UInt8] = []
+  /// Bytes of text scanned at a time: all passes over them find them in the
+  /// processor's cache, and what is made of them stays small.
+  private static let slice = 256 * 1024
   private var otherwise = WrittenOtherwise()
 
   /// - Parameter steps: the way to the text inside the file.
@@ -32,15 +36,16 @@ struct TextPipe {
   }
 
   /// Text that is decoded already, before the first chunk.
-  mutating func prime(_ text: [UInt8]) { pending = text }
+  mutating func prime(_ text: [UInt8]) { primed = text }
 
   /// Whether text waits for the rest of its unit.
   var hasPending: Bool { !pending.isEmpty }
 
   mutating func feed(_ bytes: [UInt8], isLast: Bool) {
-    decoder.decode(bytes, isLast: isLast, into: &pending)
+    var text: [UInt8] = []
+    decoder.decode(bytes, isLast: isLast, into: &text)
     tray.read(bytes.count)
-    drain(isLast: isLast)
+    scan(text, isLast: isLast)
     // The end of a file is told by its part; a long stream is committed as it
     // goes, a short one at once.
     if !isLast { tray.commitWhenFull() }
@@ -49,7 +54,8 @@ struct TextPipe {
   /// Scans what was primed; `count` raw bytes made it.
   mutating func scanPrimed(_ count: UInt64, isLast: Bool) {
     tray.read(Int(count))
-    drain(isLast: isLast)
+    scan(primed, isLast: isLast)
+    primed = []
     tray.beat()
   }
 
@@ -72,6 +78,20 @@ struct TextPipe {
     var segment = segment
     segment.steps = steps
     examiner.redact(segment, sifted, verdicts, into: &tray.draft)
+  }
+
+  private mutating func scan(_ text: [UInt8], isLast: Bool) {
+    var at = 0
+    repeat {
+      let end = min(text.count, at + Self.slice)
+      if pending.isEmpty, end - at == text.count {
+        pending = text
+      } else {
+        pending += text[at..<end]
+      }
+      drain(isLast: isLast && end == text.count)
+      at = end
+    } while at < text.count
   }
 
   private mutating func drain(isLast: Bool) {

@@ -32,6 +32,7 @@ import Model
   package func identify(_ head: [UInt8]) -> Identity {
     if head.isEmpty { return Identity(.empty) }
     if let meaning = Signature.of(head) { return identity(meaning, head) }
+    if Noise.isNoise(head) { return Identifier.binary("data") }
     if let trial = Trial.of(head) { return Identity(.text(trial.charset), mark: trial.mark) }
     return binary(head)
   }
@@ -64,8 +65,11 @@ import Model
     if containers.contains(where: { description.mentions($0) }) {
       return unsupported(description)
     }
-    return Identity(
-      .binary(description), problem: Problem(.identify, .binaryWithoutText, description))
+    return Identifier.binary(description)
+  }
+
+  private static func binary(_ description: String) -> Identity {
+    Identity(.binary(description), problem: Problem(.identify, .binaryWithoutText, description))
   }
 }
 

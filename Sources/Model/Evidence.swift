@@ -29,6 +29,8 @@ package struct Evidence: OptionSet, Hashable, Sendable {
   // Sets that every finding is asked about, made once: a literal costs a call
   // through a generic each time.
 
+  @inlinable package static var none: Evidence { Evidence(rawValue: 0) }
+
   /// Somebody says what it is.
   package static let said: Evidence = [.label, .header, .column]
   package static let named: Evidence = [.label, .header]

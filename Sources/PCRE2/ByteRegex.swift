@@ -32,6 +32,19 @@ package final class ByteRegex: Sendable {
 
   deinit { pcre2_code_free_8(code) }
 
+  /// What matching needs of it, without a reference: good for as long as the
+  /// expression is kept.
+  @safe package struct Handle: BitwiseCopyable, @unchecked Sendable {
+    // SAFETY: as `code`.
+    let code: OpaquePointer
+    let hasJIT: Bool
+    let valueGroup: Int32
+  }
+
+  package var handle: Handle {
+    Handle(code: code, hasJIT: hasJIT, valueGroup: Int32(valueGroup))
+  }
+
   static func text(of number: Int32) -> String {
     var buffer = [UInt8](repeating: 0, count: 256)
     let length = pcre2_get_error_message_8(number, &buffer, buffer.count)
@@ -70,20 +83,28 @@ package final class ByteRegex: Sendable {
     case failed(Int32)
   }
 
+  package func match(
+    _ regex: ByteRegex, in subject: UnsafeBufferPointer<UInt8>, from: Int, to: Int
+  ) -> Verdict { match(regex.handle, in: subject, from: from, to: to) }
+
   /// The first match of `regex` in `subject[from..<to]`; what stands before
   /// `from` is visible to look-behind.
   package func match(
-    _ regex: ByteRegex, in subject: UnsafeBufferPointer<UInt8>, from: Int, to: Int
+    _ regex: ByteRegex.Handle, in subject: UnsafeBufferPointer<UInt8>, from: Int, to: Int
   ) -> Verdict {
-    let code = pcre2_match_8(
-      regex.code, subject.baseAddress, to, from, UInt32(PCRE2_NO_UTF_CHECK), data, context)
+    let options = UInt32(PCRE2_NO_UTF_CHECK)
+    // The checks that pcre2_match makes before it comes to the same are ours.
+    let code =
+      regex.hasJIT && from <= to && subject.baseAddress != nil
+      ? pcre2_jit_match_8(regex.code, subject.baseAddress, to, from, 0, data, context)
+      : pcre2_match_8(regex.code, subject.baseAddress, to, from, options, data, context)
     if code == PCRE2_ERROR_NOMATCH { return .none }
     guard code > 0 else { return .failed(code) }
     let vector = pcre2_get_ovector_pointer_8(data)!
     let whole = vector[0]..<max(vector[0], vector[1])
-    let group = regex.valueGroup
+    let group = Int(regex.valueGroup)
     let start = vector[2 * group]
-    guard Int32(group) < code, start != leakscope_pcre2_unset() else {
+    guard regex.valueGroup < code, start != leakscope_pcre2_unset() else {
       return .match(whole: whole, value: whole)
     }
     return .match(whole: whole, value: start..<vector[2 * group + 1])

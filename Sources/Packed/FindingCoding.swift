@@ -12,6 +12,12 @@ private let columnMark: UInt8 = 0x20
 
 extension ByteWriter {
   package mutating func finding(_ finding: Finding) {
+    var mask = finding.mask
+    mask.withUTF8 { self.finding(finding, mask: $0) }
+  }
+
+  /// - Parameter mask: in place of the finding's own.
+  package mutating func finding(_ finding: Finding, mask: UnsafeBufferPointer<UInt8>) {
     byte(finding.kind.index)
     byte(
       finding.confidence.rawValue | (finding.spoken == nil ? 0 : spokenMark)
@@ -22,8 +28,10 @@ extension ByteWriter {
     number(finding.line)
     number(finding.column)
     unit(finding.unit)
-    text(finding.mask)
-    raw(finding.digest.bytes)
+    number(mask.count)
+    raw(mask)
+    let digest = (finding.digest.high.littleEndian, finding.digest.low.littleEndian)
+    withUnsafeBytes(of: digest) { raw($0.assumingMemoryBound(to: UInt8.self)) }
     steps(finding.steps)
     if !finding.field.isEmpty { text(finding.field) }
     if let spoken = finding.spoken {

@@ -10,19 +10,23 @@ private let extended: UInt8 = 3
 
 extension ByteWriter {
   mutating func identifier(_ identifier: SubjectRecord.Identifier, _ index: inout DigestIndex) {
-    let tag = identifier.kind.index << 2
-    let further = identifier.second != nil ? 2 : identifier.first != nil ? 1 : 0
-    if further == 0, identifier.traits.isEmpty {
-      byte(tag | identifier.confidence.rawValue)
-      number(index.number(of: identifier.digest))
-      return
-    }
-    byte(tag | extended)
-    byte(
-      identifier.confidence.rawValue | UInt8(further) << 2 | identifier.traits.rawValue << 4)
+    let further: UInt8 = identifier.second != nil ? 2 : identifier.first != nil ? 1 : 0
+    self.identifier(
+      kind: identifier.kind.index, confidence: identifier.confidence.rawValue,
+      traits: identifier.traits.rawValue, further: further)
     number(index.number(of: identifier.digest))
     if further > 0 { number(index.number(of: identifier.first ?? identifier.digest)) }
     if further > 1 { number(index.number(of: identifier.second ?? identifier.digest)) }
+  }
+
+  /// What stands before its digests.
+  mutating func identifier(kind: UInt8, confidence: UInt8, traits: UInt8, further: UInt8) {
+    if further == 0, traits == 0 {
+      byte(kind << 2 | confidence)
+    } else {
+      byte(kind << 2 | extended)
+      byte(confidence | further << 2 | traits << 4)
+    }
   }
 }
 
@@ -42,6 +46,20 @@ extension ByteReader {
     if more >> 2 & 3 > 0 { identifier.first = try entry(of: table) }
     if more >> 2 & 3 > 1 { identifier.second = try entry(of: table) }
     return identifier
+  }
+
+  /// What of an identifier is counted: the number of its digest, kind and confidence.
+  mutating func value(
+    below count: Int
+  ) throws(Malformed) -> (number: Int, kind: Kind, confidence: Confidence) {
+    let tag = try byte()
+    let more = tag & 3 == extended ? try byte() : tag & 3
+    let number = try int()
+    guard let kind = Kind(index: tag >> 2), let confidence = Confidence(rawValue: more & 3),
+      number < count
+    else { throw Malformed(position: position) }
+    for _ in 0..<(more >> 2 & 3) where try int() >= count { throw Malformed(position: position) }
+    return (number, kind, confidence)
   }
 
   private mutating func entry(of table: [ShortDigest]) throws(Malformed) -> ShortDigest {

@@ -18,14 +18,12 @@ package struct Draft {
   package private(set) var excused = ByteWriter()
   private var counts = [Count](repeating: Count(), count: slotCount)
   private var sampled = [Int](repeating: 0, count: Kind.allCases.count)
-  private var records: [SubjectRecord] = []
-  /// By a mixture of what a record says, the records that may say the same.
-  private var recordIndex: [UInt64: Int] = [:]
+  var records = RecordSheet()
 
   /// Of one kind and confidence.
   private struct Count {
     var findings = 0
-    var distinct = DigestSet()
+    var distinct = 0
   }
 
   private static let slotCount = Kind.allCases.count * Confidence.allCases.count
@@ -48,34 +46,44 @@ package struct Draft {
           ? nil
           : Tally(
             slot: Tally.Slot(kind, confidence), findings: count.findings,
-            distinct: count.distinct.count)
+            distinct: count.distinct)
       }
     }
   }
 
-  package var packedRecords: [UInt8] { records.isEmpty ? [] : RecordPack(records).packed }
+  package var packedRecords: [UInt8] { records.packed }
 
   private static func slot(_ kind: Kind, _ confidence: Confidence) -> Int {
     Int(kind.index) * Confidence.allCases.count + Int(confidence.rawValue)
   }
 
-  mutating func count(_ kind: Kind, _ confidence: Confidence, _ digest: Digest) {
+  /// - Returns: the number of the digest among those of the records.
+  mutating func count(_ kind: Kind, _ confidence: Confidence, _ digest: ShortDigest) -> Int {
     let slot = Draft.slot(kind, confidence)
+    let (number, isNew) = records.note(digest, confidence)
     findingCount += 1
     counts[slot].findings += 1
-    counts[slot].distinct.insert(digest)
+    if isNew { counts[slot].distinct += 1 }
+    return number
   }
 
   func takesSample(_ kind: Kind, limit: Int) -> Bool { sampled[Int(kind.index)] < limit }
 
-  mutating func addSample(_ finding: Finding) {
-    sampled[Int(finding.kind.index)] += 1
-    samples.finding(finding)
-  }
-
-  mutating func addFinding(_ finding: Finding, value: RawText?) {
-    findings.finding(finding)
-    value?.unsealed { values.blob($0) }
+  /// - Parameters:
+  ///   - finding: its mask is given apart.
+  ///   - value: where values are to be revealed.
+  mutating func add(
+    _ finding: Finding, mask: UnsafeBufferPointer<UInt8>, value: UnsafeBufferPointer<UInt8>?,
+    isSample: Bool, isWanted: Bool
+  ) {
+    if isSample {
+      sampled[Int(finding.kind.index)] += 1
+      samples.finding(finding, mask: mask)
+    }
+    if isWanted {
+      findings.finding(finding, mask: mask)
+      if let value { values.blob(value) }
+    }
   }
 
   mutating func addExcused(_ finding: Finding, reason: String) {
@@ -84,50 +92,4 @@ package struct Draft {
   }
 
   mutating func addDropped(_ finding: DroppedFinding) { dropped.dropped(finding) }
-
-  /// Identical records are kept once, with the units that say them.
-  mutating func add(_ record: SubjectRecord) {
-    var key: UInt64 = 0
-    for identifier in record.identifiers {
-      key = (key ^ identifier.digest.high) &* 0x9E37_79B9_7F4A_7C15
-    }
-    if let at = recordIndex[key], records[at].identifiers == record.identifiers,
-      records[at].attributes == record.attributes, records[at].steps == record.steps
-    {
-      records[at].units += record.units
-    } else {
-      recordIndex[key] = records.count
-      records.append(record)
-    }
-  }
-}
-
-/// Counts different digests: an open table, since a digest is its own hash.
-struct DigestSet {
-  private var slots: [UInt64] = []
-  private(set) var count = 0
-
-  mutating func insert(_ digest: Digest) {
-    // A digest of zeros would look like an empty slot.
-    insert(digest.high | 1)
-  }
-
-  private mutating func insert(_ value: UInt64) {
-    if count * 2 >= slots.count { grow() }
-    let mask = slots.count - 1
-    var at = Int(truncatingIfNeeded: value >> 20) & mask
-    while slots[at] != 0 {
-      if slots[at] == value { return }
-      at = (at + 1) & mask
-    }
-    slots[at] = value
-    count += 1
-  }
-
-  private mutating func grow() {
-    let old = slots
-    slots = [UInt64](repeating: 0, count: max(8, old.count * 2))
-    count = 0
-    for value in old where value != 0 { insert(value) }
-  }
 }

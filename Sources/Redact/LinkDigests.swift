@@ -40,7 +40,11 @@ struct LinkDigests: Sendable {
   }
 
   private func digest(_ kind: Kind, _ part: Part, _ bytes: some Sequence<UInt8>) -> ShortDigest {
-    let digest = function.digest([kind.index, part.rawValue] + bytes)
+    digest([kind.index, part.rawValue] + bytes)
+  }
+
+  private func digest(_ message: [UInt8]) -> ShortDigest {
+    let digest = function.digest(message)
     return ShortDigest(Digest(high: digest.high, low: digest.low))
   }
 
@@ -102,7 +106,12 @@ struct LinkDigests: Sendable {
   /// Equal numbers mean one person only where the same office gave them out:
   /// the same rule, the same label, the same make.
   private func scheme(_ match: Match, _ normal: [UInt8], _ segment: Segment) -> ShortDigest {
-    var bytes = [UInt8(truncatingIfNeeded: match.rule), UInt8(truncatingIfNeeded: match.rule >> 8)]
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(64)
+    bytes.append(Kind.customerID.index)
+    bytes.append(Part.scheme.rawValue)
+    bytes.append(UInt8(truncatingIfNeeded: match.rule))
+    bytes.append(UInt8(truncatingIfNeeded: match.rule >> 8))
     let cells = segment.units[match.unit].cells
     let cell = segment.cells[cells].first { $0.range.contains(match.range.lowerBound) }
     if let label = cell?.label { bytes += segment.labels[label] }
@@ -111,6 +120,6 @@ struct LinkDigests: Sendable {
       let sort: UInt8 = 0x30...0x39 ~= byte ? 0x39 : byte < 0x80 ? 0x61 : 0x80
       if bytes.last != sort { bytes.append(sort) }
     }
-    return digest(.customerID, .scheme, bytes)
+    return digest(bytes)
   }
 }

@@ -46,13 +46,15 @@ package struct Redactor: Sendable {
       let digest = digest(match, &message)
       if let remark = remarks?.remark(for: match) {
         let reason = remarks?.reason(remark, matches) ?? ""
-        draft.addExcused(finding(match, digest, segment, &lines), reason: reason)
+        var finding = finding(match, digest, segment, &lines)
+        finding.mask = withValue(match, segment.text) { Masker.mask(Array($0), as: match.kind) }
+        draft.addExcused(finding, reason: reason)
         continue
       }
       let field = field(of: match, segment, &fields, &draft)
-      draft.count(match.kind, match.confidence, digest)
-      subjects.add(
-        match, links.identifier(match, ShortDigest(digest), in: segment), into: &draft)
+      let short = ShortDigest(digest)
+      let number = draft.count(match.kind, match.confidence, short)
+      subjects.add(match, links.identifier(match, short, in: segment), number, into: &draft)
       guard match.confidence >= options.minimumConfidence else {
         if options.wantsDropped { below.append(Dropped(match)) }
         continue
@@ -61,17 +63,28 @@ package struct Redactor: Sendable {
       if options.wantsFindings || sampled {
         var finding = finding(match, digest, segment, &lines)
         finding.columnIndex = field
-        if sampled { draft.addSample(finding) }
-        if options.wantsFindings {
-          draft.addFinding(
-            finding, value: options.reveals ? RawText(joined(match, segment.text)) : nil)
-        }
+        show(finding, match, sampled, segment, &draft)
       }
     }
     subjects.flush(into: &draft)
     redact(below, in: segment, into: &draft)
   }
 
+  private func show(
+    _ finding: Finding, _ match: Match, _ sampled: Bool, _ segment: Segment, _ draft: inout Draft
+  ) {
+    withValue(match, segment.text) { value in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, value.count)) { mask in
+        let length = Masker.mask(value, as: match.kind, to: mask.baseAddress!)
+        draft.add(
+          finding, mask: UnsafeBufferPointer(rebasing: mask[..<length]),
+          value: options.reveals ? value : nil, isSample: sampled,
+          isWanted: options.wantsFindings)
+      }
+    }
+  }
+
+  /// Without its mask.
   private func finding(
     _ match: Match, _ digest: Digest, _ segment: Segment, _ lines: inout LineCounter
   ) -> Finding {
@@ -79,9 +92,8 @@ package struct Redactor: Sendable {
     return Finding(
       kind: match.kind, rule: match.rule, confidence: match.confidence,
       evidence: match.evidence, line: place.line, column: place.column,
-      unit: segment.units[match.unit].id,
-      mask: Masker.mask(joined(match, segment.text), as: match.kind), digest: digest,
-      steps: segment.steps, field: place.field, spoken: options.explains ? match.spoken : nil)
+      unit: segment.units[match.unit].id, mask: "", digest: digest, steps: segment.steps,
+      field: place.field, spoken: options.explains ? match.spoken : nil)
   }
 
   /// The column it stands in, which learns of it; so do those of its other parts.
@@ -118,13 +130,18 @@ package struct Redactor: Sendable {
   }
 
   /// The value as it stands in the text, parts of split columns joined.
-  private func joined(_ match: Match, _ text: [UInt8]) -> [UInt8] {
+  private func withValue<R>(
+    _ match: Match, _ text: [UInt8], _ body: (UnsafeBufferPointer<UInt8>) -> R
+  ) -> R {
+    if match.further.isEmpty {
+      return text[match.range].withUnsafeBufferPointer(body)
+    }
     var value = Array(text[match.range])
     for range in match.further {
       value.append(0x20)
       value += text[range]
     }
-    return value
+    return value.withUnsafeBufferPointer(body)
   }
 }
 
@@ -143,6 +160,8 @@ struct LineCounter {
   private var at = 0
   private var line: Int
   private var lineStart = 0
+  /// From the start of the line to `at`.
+  private var characters = 0
 
   init(_ segment: Segment) {
     self.segment = segment
@@ -175,9 +194,12 @@ struct LineCounter {
       line += 1
       lineStart = next + 1
       at = next + 1
+      characters = 0
     }
-    at = max(at, offset)
-    let before = UTF8Scalar.count(segment.text, lineStart..<max(lineStart, offset))
-    return (line, before + 1 + (lineStart == 0 ? segment.firstColumn : 0))
+    if at < offset {
+      characters += UTF8Scalar.count(segment.text, at..<offset)
+      at = offset
+    }
+    return (line, characters + 1 + (lineStart == 0 ? segment.firstColumn : 0))
   }
 }

@@ -3,6 +3,7 @@
 // what stands nearest to it; what nobody is named with stands alone.
 
 import Model
+import Packed
 
 struct Subjects {
   private let segment: Segment
@@ -11,6 +12,8 @@ struct Subjects {
 
   private struct Item {
     var identifier: SubjectRecord.Identifier
+    /// Of its digest.
+    var number: Int
     var at: Int
     var attributes: Attributes
     var kind: Kind { identifier.kind }
@@ -21,15 +24,17 @@ struct Subjects {
   init(_ segment: Segment) { self.segment = segment }
 
   /// Matches come unit by unit.
-  mutating func add(_ match: Match, _ identifier: SubjectRecord.Identifier, into draft: inout Draft)
-  {
+  mutating func add(
+    _ match: Match, _ identifier: SubjectRecord.Identifier, _ number: Int, into draft: inout Draft
+  ) {
     if match.unit != unit {
       flush(into: &draft)
       unit = match.unit
     }
     items.append(
       Item(
-        identifier: identifier, at: match.range.lowerBound, attributes: match.attributes))
+        identifier: identifier, number: number, at: match.range.lowerBound,
+        attributes: match.attributes))
   }
 
   /// The records of the unit at hand.
@@ -37,9 +42,9 @@ struct Subjects {
     guard !items.isEmpty else { return }
     let id = segment.units[unit].id
     if items.count == 1 || segment.units[unit].sort == .record {
-      draft.add(record(items, id))
+      record(items, id, &draft)
     } else {
-      for group in Subjects.groups(items) { draft.add(record(group, id)) }
+      for group in Subjects.groups(items) { record(group, id, &draft) }
     }
     items.removeAll(keepingCapacity: true)
   }
@@ -57,19 +62,12 @@ struct Subjects {
     return groups
   }
 
-  private func record(_ items: [Item], _ id: UnitID) -> SubjectRecord {
+  private func record(_ items: [Item], _ id: UnitID, _ draft: inout Draft) {
     var attributes = Attributes()
-    for item in items { attributes.merge(item.attributes) }
-    var identifiers: [SubjectRecord.Identifier] = []
-    identifiers.reserveCapacity(items.count)
     for item in items {
-      let identifier = item.identifier
-      // A row has a handful of values: looking is faster than hashing.
-      if identifiers.count > 64 || !identifiers.contains(identifier) {
-        identifiers.append(identifier)
-      }
+      if !item.attributes.isEmpty { attributes.merge(item.attributes) }
+      draft.records.add(item.identifier, item.number)
     }
-    return SubjectRecord(
-      units: [id], steps: segment.steps, identifiers: identifiers, attributes: attributes)
+    draft.records.close(attributes, segment.steps, id)
   }
 }

@@ -96,7 +96,7 @@ package struct JSONWriter {
 
   // RFC 8259, and U+007F–009F, U+2028, U+2029 and the marks that turn writing
   // direction around escaped as well: output is read in terminals and browsers.
-  private static func quote(_ text: UnsafeBufferPointer<UInt8>, into bytes: inout [UInt8]) {
+  static func quote(_ text: UnsafeBufferPointer<UInt8>, into bytes: inout [UInt8]) {
     bytes.append(0x22)
     var clean = 0
     var i = 0

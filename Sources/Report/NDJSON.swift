@@ -24,24 +24,48 @@ package struct NDJSON: ScanLines {
   }
 
   package func part(
-    _ findings: [UInt8], values: [UInt8], dropped: [UInt8], path: PathBytes
-  ) throws(ByteReader.Malformed) -> [UInt8] {
-    var reader = ByteReader(findings)
-    var revealed = ByteReader(values)
+    _ findings: [UInt8], values: [UInt8], dropped: [UInt8], path: PathBytes,
+    emit: ([UInt8]) -> Void
+  ) throws(ByteReader.Malformed) {
     let head = pathFields(path)
     var lines = FindingLines(rules: rules, path: head)
-    while !reader.isAtEnd {
-      let finding = try reader.packedFinding()
-      let value = values.isEmpty ? nil : try revealed.blob()
-      if explanation == nil, FindingLines.isPlain(finding) {
-        lines.append(finding, value: value)
-      } else {
-        lines.append(line: line(masked(Finding(finding)), value, head))
-      }
+    var revealed = ByteReader(values)
+    var at = 0
+    // Lines are several times as long as what they are made of.
+    while at < findings.count {
+      try some(findings, from: &at, &revealed, isRevealing: !values.isEmpty, head, &lines)
+      emit(lines.bytes)
+      lines.clear()
     }
     var rest = ByteReader(dropped)
     while !rest.isAtEnd { lines.append(line: line(try rest.dropped(), head)) }
-    return lines.bytes
+    if !dropped.isEmpty { emit(lines.bytes) }
+  }
+
+  /// Bytes of lines that are handed on at once.
+  private static let portion = 256 * 1024
+
+  private func some(
+    _ findings: [UInt8], from at: inout Int, _ revealed: inout ByteReader, isRevealing: Bool,
+    _ head: Fields, _ lines: inout FindingLines
+  ) throws(ByteReader.Malformed) {
+    at = try findings.withUnsafeBufferPointer { bytes throws(ByteReader.Malformed) in
+      var walk = FindingWalk(bytes)
+      walk.move(to: at)
+      while !walk.isAtEnd, lines.bytes.count < Self.portion {
+        let start = walk.position
+        let finding = try walk.next()
+        let value = isRevealing ? try revealed.raw(try revealed.int()) : nil
+        if explanation == nil, finding.isPlain, finding.line != 0 {
+          lines.append(finding, value: value)
+        } else {
+          var full = ByteReader(findings, from: start)
+          lines.append(line: line(masked(try full.finding()), value.map { Array($0) }, head))
+          walk.move(to: full.position)
+        }
+      }
+      return walk.position
+    }
   }
 
   private func line(_ dropped: DroppedFinding, _ head: Fields) -> [UInt8] {

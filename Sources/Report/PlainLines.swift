@@ -20,8 +20,9 @@ package struct PlainLines: ScanLines {
   }
 
   package func part(
-    _ findings: [UInt8], values: [UInt8], dropped: [UInt8], path: PathBytes
-  ) throws(ByteReader.Malformed) -> [UInt8] {
+    _ findings: [UInt8], values: [UInt8], dropped: [UInt8], path: PathBytes,
+    emit: ([UInt8]) -> Void
+  ) throws(ByteReader.Malformed) {
     var reader = ByteReader(findings)
     var revealed = ByteReader(values)
     let path = shown(path).text
@@ -39,7 +40,7 @@ package struct PlainLines: ScanLines {
       lines.append(line(path, dropped.finding, dropped.finding.mask, l("不採用", "dropped")))
       lines += explanation.map { ["    " + $0.sentence(dropped)] } ?? []
     }
-    return bytes(lines)
+    emit(bytes(lines))
   }
 
   package func problem(_ problem: Problem, path: PathBytes, outcome: Outcome) -> [UInt8] {

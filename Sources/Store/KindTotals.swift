@@ -53,16 +53,10 @@ struct KindTotals {
     for pass in 0..<passes {
       var values = DistinctValues()
       try inventory.eachPack(db) { row, _, bytes in
-        guard let pack = try? RecordPack(packed: bytes) else {
-          damaged.insert(row)
-          return
+        let isWhole: Void? = try? RecordPack.eachValue(bytes) { value in
+          if passes == 1 || Int(value.digest.low) % passes == pass { values.add(value) }
         }
-        for record in pack.records {
-          for identifier in record.identifiers
-          where passes == 1 || Int(identifier.digest.low) % passes == pass {
-            values.add(identifier)
-          }
-        }
+        if isWhole == nil { damaged.insert(row) }
       }
       for slot in totals.keys {
         counted[slot, default: (0, 0)].own += values.count(slot.kind, slot.confidence)

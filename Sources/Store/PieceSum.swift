@@ -39,8 +39,7 @@ struct PieceSum {
     var values = DistinctValues()
     let packs = try db.rows("SELECT pack FROM record WHERE entry = ?", key)
     while let row = try packs.next() {
-      guard let pack = try? RecordPack(packed: (row[0] as Blob).bytes) else { continue }
-      for record in pack.records { for identifier in record.identifiers { values.add(identifier) } }
+      try? RecordPack.eachValue((row[0] as Blob).bytes) { values.add($0) }
     }
     for i in tallies.indices {
       let slot = tallies[i].slot

@@ -54,7 +54,8 @@ final class CheckBook: Sendable {
       do {
         try accounts[entry.path, default: FileAccount(entry)].add(part, reckoning)
         guard !streams.isEmpty, !part.findings.isEmpty else { return }
-        tell(try lines.part(part.findings, values: [], dropped: [], path: entry.path))
+        try lines.part(
+          part.findings, values: [], dropped: [], path: entry.path, emit: tell)
       } catch {
         accounts[entry.path, default: FileAccount(entry)].problems.append(
           Problem(.crew, .damaged, "answer of a worker"))

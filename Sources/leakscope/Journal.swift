@@ -209,11 +209,8 @@ final class Journal: Sendable {
   private func emitFindings(_ part: Part, _ assignment: Assignment, _ s: State) {
     guard output != nil, !part.findings.isEmpty || !part.dropped.isEmpty else { return }
     for entry in [assignment.entry] + (s.links[assignment.token] ?? []) {
-      if let text = try? lines.part(
-        part.findings, values: part.values, dropped: part.dropped, path: entry.path)
-      {
-        emit(text)
-      }
+      try? lines.part(
+        part.findings, values: part.values, dropped: part.dropped, path: entry.path, emit: emit)
     }
   }
 

@@ -66,9 +66,11 @@ final class RevealSheet: Sendable {
 
   /// Writes those findings of a part that the store knows.
   func take(_ part: Part, of path: PathBytes) {
-    guard let places = known[path], let kept = try? keep(part, places),
-      let text = try? lines.part(kept.findings, values: kept.values, dropped: [], path: path)
-    else { return }
+    guard let places = known[path], let kept = try? keep(part, places) else { return }
+    var text: [UInt8] = []
+    let isWhole: Void? = try? lines.part(
+      kept.findings, values: kept.values, dropped: [], path: path, emit: { text += $0 })
+    if isWhole == nil { return }
     state.with { s in
       s.tally.values += kept.places.count
       if !kept.places.isEmpty { s.shown.insert(path) }

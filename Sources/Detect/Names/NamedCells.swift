@@ -78,7 +78,7 @@ extension Detector {
     var match = Match(
       kind: .name, rule: rule, range: view.folded.raw(value), evidence: evidence,
       confidence: confidence, normal: RawText(NameForm.normal(bytes, lists)), unit: unit)
-    match.spoken = cell.label.flatMap { labels.spoken($0, rules) }
+    match.spoken = cell.label.flatMap { labels.spoken[$0] }
     return [match]
   }
 

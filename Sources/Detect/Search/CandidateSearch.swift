@@ -15,7 +15,10 @@ package struct Found: Hashable {
 
 package final class CandidateSearch {
   private let regexes: [ByteRegex?]
-  private let windows: FrozenTable<Window>
+  private let handles: FrozenTable<ByteRegex.Handle?>.View
+  private let windows: FrozenTable<Window>.View
+  /// What the views look at.
+  private let kept: [any Sendable]
   private let ruleCount: Int
   private let runs: RunTable
   private let literals: LiteralTable
@@ -66,7 +69,11 @@ package final class CandidateSearch {
         entries += words.map { LiteralTable.Entry(literal: $0, rule: index) }
       }
     }
-    self.windows = FrozenTable(windows)
+    let windowTable = FrozenTable(windows)
+    let handleTable = FrozenTable(regexes.map { $0?.handle })
+    self.windows = windowTable.view
+    handles = handleTable.view
+    kept = [windowTable, handleTable]
     ruleCount = rules.count
     self.runs = RunTable(runs)
     literals = LiteralTable(entries)
@@ -223,14 +230,14 @@ package final class CandidateSearch {
     _ rule: Int, _ place: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>,
     _ course: inout Course
   ) {
-    let window = windows.view[rule]
+    let window = windows[rule]
     // A match may begin inside a run where its pattern lets digits go before it.
     let anchor =
       window.startsRun ? place.lowerBound : max(place.lowerBound, place.upperBound &- 1)
     let last = anchor &- window.nearest
     var from = max(place.lowerBound &- window.farthest, course.next[rule])
     guard from <= last, course.failures[rule] < Self.failuresAllowed,
-      let regex = regexes[rule]
+      let regex = handles[rule]
     else { return }
     let end = WindowEdge.end(bytes, last &+ window.length)
     // Several matches may have one anchor: parts of a run, what stands before an @.
@@ -255,7 +262,7 @@ package final class CandidateSearch {
   private func searchWhole(
     _ rule: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ course: inout Course
   ) {
-    guard let regex = regexes[rule] else { return }
+    guard let regex = handles[rule] else { return }
     var at = 0
     while at <= bytes.count, course.failures[rule] < Self.failuresAllowed {
       switch scratch.match(regex, in: bytes, from: at, to: bytes.count) {

@@ -5,7 +5,8 @@
 import Bytes
 import Rules
 
-struct LabelMarks {
+/// A class, since it is passed along with every value.
+final class LabelMarks {
   /// Words whose line must be looked at even without a value that a pattern
   /// finds: labels of names and addresses, and of rules that need a label.
   private let forcing: LiteralTable

@@ -1,0 +1,192 @@
+// Subject records while they are collected, in flat arrays: a dense table gives
+// a record a row by the thousand, and an object for each would cost more than
+// finding what is in it. What comes out is a `RecordPack`'s bytes.
+
+import Bytes
+import Model
+
+package struct RecordSheet: Sendable {
+  private var digests = DigestIndex()
+  /// By digest, with which confidences it was found: a bit each.
+  private var marks: [UInt8] = []
+  /// Of all records one after the other.
+  private var identifiers: [Identifier] = []
+  private var records: [Record] = []
+  private var units: [Unit] = []
+  private var steps: [[Step]] = []
+  /// An open table by what records say; number and one.
+  private var slots = [UInt32](repeating: 0, count: 64)
+
+  /// With numbers of digests in place of digests.
+  private struct Identifier: Sendable, Equatable {
+    var kind: UInt8
+    var confidence: UInt8
+    var traits: UInt8
+    /// How many of the further digests there are.
+    var further: UInt8
+    var digest: Int32
+    var first: Int32 = -1
+    var second: Int32 = -1
+  }
+
+  private struct Record: Sendable {
+    var key: UInt64
+    var first: Int32
+    var count: Int32
+    var steps: Int32
+    var firstUnit: Int32
+    var lastUnit: Int32
+    var unitCount: Int32
+    var attributes: Attributes
+  }
+
+  /// The units of a record are a chain, since another's come in between.
+  private struct Unit: Sendable {
+    var id: UnitID
+    var next: Int32 = -1
+  }
+
+  package init() {}
+
+  package var isEmpty: Bool { records.isEmpty }
+
+  /// Notes that a value was found. A digest is of one kind.
+  /// - Returns: the number of its digest, and whether it is the first with this
+  ///   confidence.
+  package mutating func note(
+    _ digest: ShortDigest, _ confidence: Confidence
+  ) -> (number: Int, isNew: Bool) {
+    let number = digests.number(of: digest)
+    while marks.count <= number { marks.append(0) }
+    let bit = UInt8(1) &<< confidence.rawValue
+    defer { marks[number] |= bit }
+    return (number, marks[number] & bit == 0)
+  }
+
+  /// Adds to the record that is open, which `close` ends.
+  /// - Parameter number: of its digest.
+  package mutating func add(_ identifier: SubjectRecord.Identifier, _ number: Int) {
+    var flat = Identifier(
+      kind: identifier.kind.index, confidence: identifier.confidence.rawValue,
+      traits: identifier.traits.rawValue,
+      further: identifier.second != nil ? 2 : identifier.first != nil ? 1 : 0,
+      digest: Int32(number))
+    if let first = identifier.first { flat.first = Int32(digests.number(of: first)) }
+    if let second = identifier.second { flat.second = Int32(digests.number(of: second)) }
+    // A row has a handful of values: looking is faster than hashing.
+    let first = openStart
+    if identifiers.count - first <= 64 {
+      for i in first..<identifiers.count where identifiers[i] == flat { return }
+    }
+    identifiers.append(flat)
+  }
+
+  /// Where the identifiers of the open record begin.
+  private var openStart: Int { records.last.map { Int($0.first + $0.count) } ?? 0 }
+
+  /// Identical records are kept once, with the units that say them.
+  package mutating func close(_ attributes: Attributes, _ steps: [Step], _ unit: UnitID) {
+    let first = openStart
+    let count = identifiers.count - first
+    var key: UInt64 = 0
+    for i in first..<identifiers.count {
+      let one = UInt64(UInt32(bitPattern: identifiers[i].digest))
+      key = (key ^ one) &* 0x9E37_79B9_7F4A_7C15
+      key ^= key >> 29
+    }
+    let way = number(of: steps)
+    let slot = slot(key, first, count, attributes, way)
+    units.append(Unit(id: unit))
+    let here = Int32(units.count - 1)
+    if slots[slot] != 0 {
+      let at = Int(slots[slot]) - 1
+      units[Int(records[at].lastUnit)].next = here
+      records[at].lastUnit = here
+      records[at].unitCount += 1
+      identifiers.removeLast(count)
+      return
+    }
+    records.append(
+      Record(
+        key: key, first: Int32(first), count: Int32(count), steps: way, firstUnit: here,
+        lastUnit: here, unitCount: 1, attributes: attributes))
+    slots[slot] = UInt32(records.count)
+    if records.count * 2 > slots.count { grow() }
+  }
+
+  private mutating func number(of way: [Step]) -> Int32 {
+    if let last = steps.last, last == way { return Int32(steps.count - 1) }
+    if let known = steps.firstIndex(of: way) { return Int32(known) }
+    steps.append(way)
+    return Int32(steps.count - 1)
+  }
+
+  /// The slot of a record that says the same, or an empty one.
+  private func slot(
+    _ key: UInt64, _ first: Int, _ count: Int, _ attributes: Attributes, _ way: Int32
+  ) -> Int {
+    let mask = slots.count - 1
+    var at = Int(truncatingIfNeeded: key >> 20) & mask
+    while slots[at] != 0 {
+      let other = records[Int(slots[at]) - 1]
+      if other.key == key, other.count == count, other.steps == way,
+        other.attributes == attributes, isSame(Int(other.first), first, count)
+      {
+        return at
+      }
+      at = (at + 1) & mask
+    }
+    return at
+  }
+
+  private func isSame(_ a: Int, _ b: Int, _ count: Int) -> Bool {
+    for k in 0..<count where identifiers[a + k] != identifiers[b + k] { return false }
+    return true
+  }
+
+  private mutating func grow() {
+    let mask = slots.count * 2 - 1
+    slots = [UInt32](repeating: 0, count: slots.count * 2)
+    for (number, record) in records.enumerated() {
+      var at = Int(truncatingIfNeeded: record.key >> 20) & mask
+      while slots[at] != 0 { at = (at + 1) & mask }
+      slots[at] = UInt32(number + 1)
+    }
+  }
+
+  /// The bytes of a `RecordPack`.
+  package var packed: [UInt8] {
+    if records.isEmpty { return [] }
+    var w = ByteWriter()
+    w.reserve(digests.digests.count * 10 + identifiers.count * 4 + records.count * 8 + 64)
+    w.number(digests.digests.count)
+    for digest in digests.digests { w.digest(digest) }
+    w.number(records.count)
+    for record in records { write(record, &w) }
+    return w.bytes
+  }
+
+  private func write(_ record: Record, _ w: inout ByteWriter) {
+    w.number(Int(record.unitCount))
+    var line = 0
+    var at = record.firstUnit
+    while at >= 0 {
+      let unit = units[Int(at)]
+      w.signed(Int64(unit.id.line - line))
+      w.number(unit.id.ordinal)
+      line = unit.id.line
+      at = unit.next
+    }
+    w.steps(steps[Int(record.steps)])
+    w.number(Int(record.count))
+    for i in Int(record.first)..<Int(record.first + record.count) {
+      let one = identifiers[i]
+      w.identifier(
+        kind: one.kind, confidence: one.confidence, traits: one.traits, further: one.further)
+      w.number(Int(one.digest))
+      if one.further > 0 { w.number(Int(one.first >= 0 ? one.first : one.digest)) }
+      if one.further > 1 { w.number(Int(one.second >= 0 ? one.second : one.digest)) }
+    }
+    w.attributes(record.attributes)
+  }
+}
