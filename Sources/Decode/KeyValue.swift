@@ -14,8 +14,15 @@ package enum KeyValue {
   }
 
   /// The pairs of one line, in order, not overlapping.
-  package static func pairs(_ text: [UInt8], _ line: Range<Int>) -> [Pair] {
-    text.withUnsafeBufferPointer { PairReader(text: $0, line: line).pairs() }
+  /// - Parameter most: how many of them are wanted.
+  package static func pairs(
+    _ text: [UInt8], _ line: Range<Int>, atMost most: Int = .max
+  ) -> [Pair] {
+    // Prose has neither sign, and is passed over as fast as memory is read.
+    guard [0x3D, 0x3A, 0xEF].contains(where: { Find.first($0, in: text, line) != nil }) else {
+      return []
+    }
+    return text.withUnsafeBufferPointer { PairReader(text: $0, line: line).pairs(atMost: most) }
   }
 }
 
@@ -23,12 +30,12 @@ private struct PairReader {
   let text: UnsafeBufferPointer<UInt8>
   let line: Range<Int>
 
-  func pairs() -> [KeyValue.Pair] {
+  func pairs(atMost most: Int) -> [KeyValue.Pair] {
     var pairs: [KeyValue.Pair] = []
     let sorts = PairReader.sortTable.view
     var i = line.lowerBound
     var wordStart = i
-    while i < line.upperBound {
+    while i < line.upperBound, pairs.count < most {
       let sort = sorts[Int(text[i])]
       if sort == .plain {
         i &+= 1

@@ -48,7 +48,10 @@ struct SegmentBuilder {
   mutating func line(_ range: Range<Int>, id: UnitID, isLabelled: Bool) {
     guard !range.isEmpty else { return }
     let first = segment.cells.count
-    let pairs = range.count > 1 << 16 ? [] : KeyValue.pairs(segment.text, range)
+    // Without a label it only matters whether there are two.
+    let pairs =
+      range.count > 1 << 16
+      ? [] : KeyValue.pairs(segment.text, range, atMost: isLabelled ? .max : 2)
     if isLabelled { for pair in pairs { cell(pair) } }
     segment.units.append(
       Segment.Unit(

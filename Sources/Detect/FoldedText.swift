@@ -46,7 +46,7 @@ package struct FoldedText {
           continue
         }
         let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-        if mayFold[Int(lead)], mayFold(bytes, i, lead) {
+        if mayFold(lead), mayFold(bytes, i, lead) {
           let scalar = UTF8Scalar.read(raw, i).scalar
           if Folding.of(scalar, before: i, after: i + length, raw) != nil { return i }
         }
@@ -67,8 +67,8 @@ package struct FoldedText {
 
   /// Lead bytes of characters that may fold: C2 (blank, soft hyphen), E2
   /// (blanks, hyphens), E3 (blank, ー), EF (widths), F3 (variation selectors).
-  private static let mayFold: [Bool] = (0..<256).map {
-    [0xC2, 0xE2, 0xE3, 0xEF, 0xF3].contains($0)
+  @inline(__always) private static func mayFold(_ lead: UInt8) -> Bool {
+    lead == 0xE3 || lead == 0xEF || lead == 0xE2 || lead == 0xC2 || lead == 0xF3
   }
 
   /// The raw offset of a folded one.

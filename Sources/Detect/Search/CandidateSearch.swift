@@ -199,13 +199,13 @@ package final class CandidateSearch {
   private func wide(
     _ bytes: UnsafeBufferPointer<UInt8>, _ i: Int, _ course: inout Course
   ) {
-    literals.eachWide(bytes, i) { candidate($0.rule, i..<i, bytes, &course) }
+    literals.eachWide(bytes, i) { candidate($0, i..<i, bytes, &course) }
   }
 
   private func narrow(
     _ bytes: UnsafeBufferPointer<UInt8>, _ i: Int, _ course: inout Course
   ) {
-    literals.eachNarrow(bytes, i) { candidate($0.rule, i..<i, bytes, &course) }
+    literals.eachNarrow(bytes, i) { candidate($0, i..<i, bytes, &course) }
   }
 
   /// With few first bytes comparing words is faster than a look at every three bytes.

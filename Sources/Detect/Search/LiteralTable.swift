@@ -18,21 +18,35 @@ struct LiteralTable {
   private let pairs: FrozenTable<UInt64>.View
   /// Characters all of whose pairs are asked for.
   private let singles: Set<UInt32>
-  private let wide: [UInt32: [Entry]]
+  /// By first character.
+  private let wide: [UInt32: Range<Int>]
 
   /// By three bytes, whether some ASCII literal begins so.
   private let triples: FrozenTable<UInt64>.View
   /// By three bytes, the number of the list of literals that do, from 1.
   private let numbers: FrozenTable<UInt16>.View
-  private let lists: [[Entry]]
-  /// Literals of one or two bytes, by the first.
-  private let short: [UInt8: [Entry]]
+  /// Where each of these lists begins among the literals.
+  private let lists: FrozenTable<Int32>.View
+  /// Where those of one or two bytes begin, by the first.
+  private let short: FrozenTable<Int32>.View
+  private let hasShort: Bool
+  /// The literals list by list, and their bytes: no reference is touched for any.
+  private let literals: FrozenTable<Flat>.View
+  private let bytes: FrozenTable<UInt8>.View
   /// What the views look at.
   private let kept: [any Sendable]
   /// First bytes of the ASCII literals.
   let heads: [UInt8]
   let hasWide: Bool
   let hasNarrow: Bool
+
+  /// A literal without references.
+  private struct Flat: BitwiseCopyable {
+    var from: Int32
+    var count: Int32
+    var rule: Int32
+    var caseless: Bool
+  }
 
   /// The tables while they grow.
   fileprivate struct Draft {
@@ -54,15 +68,38 @@ struct LiteralTable {
     }
     let bits = [draft.characters, draft.pairs, draft.triples].map { FrozenTable($0) }
     let numberTable = FrozenTable(draft.numbers)
-    kept = bits + [numberTable]
+    var flat: [Flat] = []
+    var bytes: [UInt8] = []
+    func add(_ list: [Entry]) -> Range<Int> {
+      let start = flat.count
+      for entry in list {
+        flat.append(
+          Flat(
+            from: Int32(bytes.count), count: Int32(entry.literal.bytes.count),
+            rule: Int32(entry.rule), caseless: entry.literal.caseless))
+        bytes += entry.literal.bytes
+      }
+      return start..<flat.count
+    }
+    let listStarts = draft.lists.map { Int32(add($0).lowerBound) } + [Int32(flat.count)]
+    let shortStarts =
+      (UInt8.min...UInt8.max).map { Int32(add(draft.short[$0] ?? []).lowerBound) }
+      + [Int32(flat.count)]
+    wide = draft.wide.mapValues(add)
+    let starts = [FrozenTable(listStarts), FrozenTable(shortStarts)]
+    let flatTable = FrozenTable(flat)
+    let byteTable = FrozenTable(bytes)
+    kept = bits + [numberTable, flatTable, byteTable] + starts
+    lists = starts[0].view
+    short = starts[1].view
+    hasShort = !draft.short.isEmpty
+    literals = flatTable.view
+    self.bytes = byteTable.view
     characters = bits[0].view
     pairs = bits[1].view
     triples = bits[2].view
     numbers = numberTable.view
     singles = draft.singles
-    wide = draft.wide
-    lists = draft.lists
-    short = draft.short
     heads = draft.heads.sorted()
     hasWide = !draft.wide.isEmpty
     hasNarrow = !draft.heads.isEmpty
@@ -96,14 +133,14 @@ struct LiteralTable {
   /// The literals that stand at `i`, which is the first byte of a character
   /// that may begin one.
   func eachWide(
-    _ text: UnsafeBufferPointer<UInt8>, _ i: Int, _ body: (Entry) -> Void
+    _ text: UnsafeBufferPointer<UInt8>, _ i: Int, _ body: (Int) -> Void
   ) {
     let (scalar, length) = Self.scalar(text, i)
     if length == 3, i + 6 <= text.count, !singles.contains(scalar & 0xFFFF) {
       let hash = Self.pair(text.baseAddress! + i)
       guard pairs[hash >> 6] >> UInt64(hash & 63) & 1 != 0 else { return }
     }
-    for entry in wide[scalar] ?? [] where Self.stands(entry.literal, text, i) { body(entry) }
+    if let range = wide[scalar] { each(range, text, i, body) }
   }
 
   private static func scalar(
@@ -131,16 +168,28 @@ struct LiteralTable {
   }
 
   func eachNarrow(
-    _ text: UnsafeBufferPointer<UInt8>, _ i: Int, _ body: (Entry) -> Void
+    _ text: UnsafeBufferPointer<UInt8>, _ i: Int, _ body: (Int) -> Void
   ) {
     if i + 2 < text.count {
       let number = Int(numbers[Self.triple(text[i], text[i + 1], text[i + 2])])
       if number != 0 {
-        for entry in lists[number - 1] where Self.stands(entry.literal, text, i) { body(entry) }
+        each(Int(lists[number &- 1])..<Int(lists[number]), text, i, body)
       }
     }
-    guard !short.isEmpty else { return }
-    for entry in short[text[i]] ?? [] where Self.stands(entry.literal, text, i) { body(entry) }
+    guard hasShort else { return }
+    let first = Int(text[i])
+    each(Int(short[first])..<Int(short[first &+ 1]), text, i, body)
+  }
+
+  /// The rules of those literals in a list that stand at `i`.
+  @inline(__always)
+  private func each(
+    _ list: Range<Int>, _ text: UnsafeBufferPointer<UInt8>, _ i: Int, _ body: (Int) -> Void
+  ) {
+    for at in list {
+      let literal = literals[at]
+      if stands(literal, text, i) { body(Int(literal.rule)) }
+    }
   }
 
   // MARK: all of a text
@@ -167,13 +216,15 @@ struct LiteralTable {
   fileprivate static func isLetter(_ byte: UInt8) -> Bool { 0x61...0x7A ~= byte | 0x20 }
   fileprivate static func lower(_ byte: UInt8) -> UInt8 { isLetter(byte) ? byte | 0x20 : byte }
 
-  private static func stands(
-    _ literal: Anchor.Literal, _ text: UnsafeBufferPointer<UInt8>, _ i: Int
+  @inline(__always)
+  private func stands(
+    _ literal: Flat, _ text: UnsafeBufferPointer<UInt8>, _ i: Int
   ) -> Bool {
-    let bytes = literal.bytes
-    guard bytes.count <= text.count - i else { return false }
-    for k in bytes.indices where bytes[k] != text[i + k] {
-      guard literal.caseless, lower(bytes[k]) == lower(text[i + k]) else { return false }
+    guard Int(literal.count) <= text.count &- i else { return false }
+    for k in 0..<Int(literal.count) {
+      let (a, b) = (bytes[Int(literal.from) &+ k], text[i &+ k])
+      if a == b { continue }
+      guard literal.caseless, Self.lower(a) == Self.lower(b) else { return false }
     }
     return true
   }
