@@ -7,7 +7,7 @@ BUILD := .build/release
 IMAGE := $(BUILD)/leakscope.image
 LISTS := $(shell find patterns -type f)
 
-.PHONY: build demo test lint format packages clean soak man bench hostile
+.PHONY: build demo test lint format packages clean soak man bench hostile deb compare
 
 build: packages
 	swift build -c release
@@ -71,6 +71,20 @@ man: build
 	  $(BUILD)/leakscope --generate-completion-script $$shell > out/completions/leakscope.$$shell || exit 1; \
 	  echo out/completions/leakscope.$$shell; \
 	done
+
+# The Debian packages, with the Swift runtime inside: out/leakscope_amd64.deb, and leakscope-pdf where it is built.
+DEBBUILD := .build/deb/release
+deb: build
+	@$(MAKE) --no-print-directory packages PACKAGES="dpkg-dev binutils"
+	@for product in $$(cd $(BUILD) && ls leakscope leakscope-worker leakscope-pdf 2>/dev/null); do \
+	  swift build -c release --static-swift-stdlib --scratch-path .build/deb --product $$product || exit 1; \
+	done
+	@cp $(IMAGE) $(DEBBUILD)/
+	@tools/deb/deb.sh $(DEBBUILD) out
+
+# Beside rivals that install from packages: docs/comparison.md.
+compare: build
+	python3 tools/compare/compare.py $(BUILD) out/compare
 
 clean:
 	rm -rf .build out

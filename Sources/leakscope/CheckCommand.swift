@@ -42,6 +42,12 @@ struct CheckCommand: ParsableCommand {
 
   @Flag(
     help: told(
+      "ファイルの代わりに、gitにステージされた内容を確かめる。",
+      "Check what is staged in git instead of files as they are."))
+  var staged = false
+
+  @Flag(
+    help: told(
       "種類ごとに、設定のどの行で決まったかを示す。", "Say of each kind which line of the policy decided."))
   var explain = false
 
@@ -80,7 +86,7 @@ struct CheckCommand: ParsableCommand {
   private func settings() throws -> CheckSettings {
     let project = try Configuration.project(choice.config)
     let language = try speech.tongue.language(project?.language)
-    guard reading.namesAnything else {
+    guard reading.namesAnything || staged else {
       throw ValidationError(
         language("何を確かめるか指定してください", "say what to check: a path, - or --files-from"))
     }
@@ -88,7 +94,7 @@ struct CheckCommand: ParsableCommand {
     return CheckSettings(
       scan: try scan(project, language, minimum: min(levels.lowest, .medium)),
       outputs: try CheckOutputs.planned(formats: format, files: output), levels: levels,
-      explains: explain, showsColumns: columns, baseline: try baseline(project))
+      explains: explain, showsColumns: columns, baseline: try baseline(project), readsIndex: staged)
   }
 
   private func baseline(_ project: Project?) throws(Complaint) -> BaselinePlan? {
@@ -109,7 +115,8 @@ struct CheckCommand: ParsableCommand {
     _ project: Project?, _ language: Language, minimum: Confidence
   ) throws -> ScanSettings {
     ScanSettings(
-      roots: try reading.roots(), readsStandardInput: reading.readsStandardInput, store: nil,
+      roots: staged ? try reading.named() : try reading.roots(),
+      readsStandardInput: reading.readsStandardInput, store: nil,
       format: nil, output: nil, reveals: false, explains: false, wantsDropped: false,
       masksPaths: false, jobs: try reading.workers(project),
       exclude: [".git/"] + (project?.ignoredPaths ?? []) + reading.exclude,

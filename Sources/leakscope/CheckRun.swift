@@ -56,7 +56,11 @@ struct CheckRun {
     } leave: {
       display.abandon()
     }
-    crawl.run(settings.scan.roots)
+    if settings.readsIndex {
+      try readIndex(crew, interruption)
+    } else {
+      crawl.run(settings.scan.roots)
+    }
     if settings.scan.readsStandardInput { readStandardInput(crew, interruption) }
     if !interruption.happened { progress.walkEnded() }
     crew.complete()
@@ -88,6 +92,21 @@ struct CheckRun {
 
   private func take(_ entry: Entry, _ descriptor: Descriptor, _ crew: Crew) {
     _ = crew.add(Assignment(token: tokens.next(), entry: entry, descriptor: descriptor))
+  }
+
+  private func readIndex(_ crew: Crew, _ interruption: Interruption) throws(Complaint) {
+    let exclusions = Exclusions(settings.scan.exclude)
+    try StagedFiles(settings.scan.roots).hand { file in
+      guard case .success(let status) = FileStatus.of(file.content.raw) else { return true }
+      let entry = Entry(file.path, status)
+      if exclusions.excludes(file.path.bytes, isDirectory: false) {
+        book.passed(entry, Problem(.crawl, .excluded))
+      } else {
+        progress.listed([entry])
+        take(entry, file.content, crew)
+      }
+      return !interruption.happened
+    }
   }
 
   private func readStandardInput(_ crew: Crew, _ interruption: Interruption) {

@@ -12,6 +12,8 @@ struct CheckSettings {
   var explains: Bool
   var showsColumns: Bool
   var baseline: BaselinePlan?
+  /// Whether what git would commit is read instead of files.
+  var readsIndex: Bool
 
   var language: Language { scan.language }
   /// Whether it matters how many persons there are.

@@ -30,6 +30,8 @@ struct Complaint: Error {
     case baselineUnreadable(String, line: Int)
     case baselineOfOtherKey(String)
     case baselineNeedsKey
+    /// Which of its commands.
+    case gitFailed(String)
     case noSuchRule(String, near: String?)
   }
 

@@ -99,6 +99,10 @@ extension Complaint {
         "ベースラインには変わらない鍵が必要です。openssl rand -hex 16 で作り、CIの秘密として LEAKSCOPE_KEY に入れてください",
         "a baseline needs a key that stays: make one with openssl rand -hex 16 and keep it as the secret LEAKSCOPE_KEY of the pipeline"
       )
+    case .gitFailed(let command):
+      l(
+        "git \(command) が失敗しました。--staged はgitの作業フォルダの中で使います",
+        "git \(command) failed; --staged works inside a git working folder")
     case .noSuchRule(let id, let near):
       l(
         "規則 \(id) はありません" + (near.map { "（もしかして: \($0)）" } ?? ""),

@@ -74,6 +74,12 @@ struct ReadingOptions: ParsableArguments {
   var readsStandardInput: Bool { paths.contains("-") }
   var namesAnything: Bool { !paths.isEmpty || filesFrom != nil }
 
+  /// The paths as typed, there or not.
+  func named() throws(Complaint) -> [PathBytes] {
+    try paths.filter { $0 != "-" }.map { PathBytes($0) }
+      + (filesFrom.map { file throws(Complaint) in try PathList.read(file) } ?? [])
+  }
+
   /// The paths to read, of which none lies in another.
   func roots() throws(Complaint) -> [PathBytes] {
     var roots = paths.filter { $0 != "-" }.map { PathBytes(Self.trimmed(Array($0.utf8))) }
