@@ -107,7 +107,11 @@ struct AddressRecogniser {
       end = town
       evidence.insert(.list)
     }
-    if end == stop, prefecture != nil { end = unlistedTown(text, next, limit) ?? end }
+    if end == stop, let town = unlistedTown(text, next, limit),
+      prefecture != nil || isNumbered(text, town, limit)
+    {
+      end = town
+    }
     let tail = AddressTail.end(text, from: end, limit)
     if tail > end {
       end = tail
@@ -138,6 +142,13 @@ struct AddressRecogniser {
       end += length
     }
     return nil
+  }
+
+  /// Without a prefecture: 府中市目崎町2-21, whose municipality is one of two.
+  private func isNumbered(_ text: [UInt8], _ town: Int, _ limit: Int) -> Bool {
+    guard let last = UTF8Scalar.before(text, town)?.scalar, last == 0x753A || last == 0x6751
+    else { return false }
+    return text[town..<AddressTail.end(text, from: town, limit)].contains(0x2D)
   }
 
   private func skipBlank(_ text: [UInt8], _ at: Int, _ limit: Int) -> Int {

@@ -95,20 +95,42 @@ struct ListCompiler {
     }
     for row in rows("municipalities") {
       let code = number(row[0])
-      add(row[1], code)
-      if let at = Find.first(district, in: row[1], 3..<max(3, row[1].count - 3)) {
-        add(Array(row[1][(at + 3)...]), code)
+      for name in Set([row[1], exchanged(row[1], 0xB1, 0xB6), exchanged(row[1], 0xB6, 0xB1)]) {
+        add(name, code)
+        if let at = Find.first(district, in: name, 3..<max(3, name.count - 3)) {
+          add(Array(name[(at + 3)...]), code)
+        }
       }
     }
     return WordTable.freeze(words)
   }
 
-  /// Key: municipality code as three bytes, then the town's name.
+  /// 龍ケ崎 and 龍ヶ崎: E3 82 B1 for E3 83 B6 or back.
+  private func exchanged(_ name: [UInt8], _ old: UInt8, _ new: UInt8) -> [UInt8] {
+    let kana: [UInt8: [UInt8]] = [0xB1: [0xE3, 0x82, 0xB1], 0xB6: [0xE3, 0x83, 0xB6]]
+    guard let from = kana[old], let to = kana[new] else { return name }
+    var out = name
+    var at = 0
+    while let hit = Find.first(from, in: out, at..<out.count) {
+      out.replaceSubrange(hit..<(hit + 3), with: to)
+      at = hit + 3
+    }
+    return out
+  }
+
+  /// Key: municipality code as three bytes, then the town's name. Where the list
+  /// knows only parts of a town (弥富町月見ケ岡), the town itself counts too.
   private func towns() -> [UInt8] {
     var words: [[UInt8]: UInt32] = [:]
     for row in rows("towns") where row.count > 1 {
       let prefix = TownKey.prefix(number(row[0]))
-      for town in row[1].split(separator: 0x2C) { words[prefix + folded(Array(town))] = 1 }
+      for town in row[1].split(separator: 0x2C) {
+        let town = Array(town)
+        words[prefix + folded(town)] = 1
+        if town.count > 6, let end = Find.first(Array("町".utf8), in: town, 6..<town.count) {
+          words[prefix + folded(Array(town[..<(end + 3)]))] = 1
+        }
+      }
     }
     return WordTable.freeze(words)
   }

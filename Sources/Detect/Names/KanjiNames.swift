@@ -19,7 +19,7 @@ extension NameRecogniser {
       // Only a role can stand before a name in one run.
       if start - run.lowerBound > Self.longestRole { break }
     }
-    return addressed(walk, run, floor)
+    return addressed(walk, run, floor) ?? (run.lowerBound >= floor ? given(walk, run) : nil)
   }
 
   private static let longestRole = 30

@@ -124,6 +124,7 @@ extension NameRecogniser {
       if isBracketed(walk, run) { return Name(range: run, evidence: .dictionary, surname: run) }
       if isKnown(walk, run) { return Name(range: run, evidence: Self.repeated) }
       if isRole(walk, run) { return Name(range: run, evidence: .dictionary, surname: run) }
+      if isSubject(walk, run) { return Name(range: run, evidence: .likeness) }
     }
     return nil
   }
@@ -144,6 +145,34 @@ extension NameRecogniser {
     guard run.upperBound < walk.limit, dictionary.isPlace(text, run) else { return true }
     let next = UTF8Scalar.read(text, run.upperBound).scalar
     return ![0x3078, 0x3067, 0x306B, 0x304B, 0x307E, 0x3088].contains(next)
+  }
+
+  /// 三浦が, 佐藤は: of somebody or something something is told. Places are told
+  /// of as well, so only common surnames count before other particles.
+  private func isSubject(_ walk: Walk, _ run: Range<Int>) -> Bool {
+    let text = walk.text
+    guard run.count >= 6, run.upperBound < walk.limit, !dictionary.isNoun(text, run),
+      !dictionary.isCommonWord(text, run), let rank = dictionary.surname(text, run)
+    else { return false }
+    let next = UTF8Scalar.read(text, run.upperBound).scalar
+    return rank <= 8 && Self.topics.contains(next) || rank <= 2 && Self.cases.contains(next)
+  }
+
+  /// は が も, and を と に の 、.
+  static let topics = Set("はがも".unicodeScalars.map(\.value))
+  static let cases = Set("をとにの、".unicodeScalars.map(\.value))
+
+  /// 花子は: a given name that is no other word.
+  func given(_ walk: Walk, _ run: Range<Int>) -> Name? {
+    let text = walk.text
+    guard 6...9 ~= run.count, run.upperBound < walk.limit,
+      dictionary.givenName(text, run) ?? 10 <= 8, dictionary.surname(text, run) == nil,
+      lists.commonWords.value(text, run) == nil, !lists.ordinaryWords.contains(text, run),
+      !lists.notPersons.contains(text, run), isOpen(text, run.lowerBound)
+    else { return nil }
+    let next = UTF8Scalar.read(text, run.upperBound).scalar
+    guard Self.topics.contains(next) || Self.cases.contains(next) else { return nil }
+    return Name(range: run, evidence: .likeness)
   }
 
   /// TEL 03-… (佐藤): in brackets behind a number.
