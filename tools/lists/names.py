@@ -172,7 +172,7 @@ def ordinary_rows(store):
 
 
 def western_rows(store, ordinary):
-    """English names by the census of 1990: f given, l family, w also a word."""
+    """English names by the census of 1990: f given, l family, w (also) a word."""
     folder = store.path(CENSUS, "names-0.3.0/names")
     flags = defaultdict(str)
     for file, letter, most in (("dist.female.first", "f", 1500), ("dist.male.first", "f", 1219),
@@ -181,7 +181,9 @@ def western_rows(store, ordinary):
             name = line.split()[0].lower()
             if len(name) > 1 and letter not in flags[name]:
                 flags[name] += letter
-    return sorted((name, found + "w" * (name in ordinary)) for name, found in flags.items())
+    for word in ordinary:  # Mon and Sun are read like Japanese names
+        flags[word] += "w"
+    return sorted(flags.items())
 
 
 def check_names(surnames, given):

@@ -21,7 +21,9 @@ extension NameRecogniser {
     guard end - blank >= 4, end == limit || !isWordByte(text[end]) else { return nil }
     let a = flags(text, start..<firstEnd)
     let b = flags(text, (blank + 1)..<end)
-    guard a | b != 0, !isEnglish(text, end, limit) else { return nil }
+    guard a | b != 0, !isEnglish(text, end, limit),
+      context.flags(text, (blank + 1)..<end) & ContextFlags.english == 0
+    else { return nil }
     guard a != 0, b != 0, isPair(a, b, hasComma) else {
       guard (a | b) & LatinFlags.word == 0 || a & b != 0,
         hasMail(text, start..<firstEnd, (blank + 1)..<end, limit)
@@ -110,6 +112,12 @@ extension NameRecogniser {
   /// Whether a word of kanji goes on: 様式, 氏名.
   private func isClosedOff(_ text: [UInt8], _ end: Int, _ limit: Int) -> Bool {
     end < limit && Script.of(UTF8Scalar.read(text, end).scalar) == .kanji
+  }
+
+  /// Two short words in capitals are rather names of letters or keys.
+  private func isShouted(_ text: [UInt8], _ words: Range<Int>) -> Bool {
+    !text[words].contains { 0x61...0x7A ~= $0 }
+      && text[words].split(separator: 0x20).allSatisfy { $0.count <= 4 }
   }
 
   /// A company or place behind the words: John Hopkins University.

@@ -100,6 +100,7 @@ extension NameRecogniser {
     for end in ends.reversed() where end - at >= 6 {
       let given = at..<end
       guard dictionary.kanaGiven(text, given),
+        surname.count >= 6 || dictionary.givenName(text, given) ?? 10 <= 9,
         context.flags(text, given) & ContextFlags.grammar == 0
       else { continue }
       if end < walk.limit, end != ends.last || ends.count == 7 {
@@ -178,7 +179,8 @@ extension NameRecogniser {
   /// TEL 03-… (佐藤): in brackets behind a number.
   private func isBracketed(_ walk: Walk, _ run: Range<Int>) -> Bool {
     let text = walk.text
-    guard run.lowerBound >= 2, text[run.lowerBound - 1] == 0x28, run.upperBound < walk.limit,
+    guard run.count >= 6, run.lowerBound >= 2, text[run.lowerBound - 1] == 0x28,
+      run.upperBound < walk.limit,
       text[run.upperBound] == 0x29
     else { return false }
     let before = text[run.lowerBound - 2] == 0x20 ? run.lowerBound - 3 : run.lowerBound - 2
