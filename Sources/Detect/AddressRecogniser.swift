@@ -129,15 +129,16 @@ struct AddressRecogniser {
   }
 
   /// A town that is in no list (merged, renamed, written otherwise): a few kanji
-  /// or kana between a municipality and a number.
+  /// or kana between a municipality and a number. In Kyoto the way leads there
+  /// first: 寺町通御池上る.
   private func unlistedTown(_ text: [UInt8], _ start: Int, _ limit: Int) -> Int? {
     var end = start
-    while end < min(limit, start + 36) {
+    while end < min(limit, start + 60) {
       let (scalar, length) = UTF8Scalar.read(text, end)
       if 0x30...0x39 ~= scalar { return end > start ? end : nil }
       guard
         Script.of(scalar) == .kanji || Script.of(scalar) == .katakana
-          || [0x306E, 0x304C].contains(scalar)
+          || [0x306E, 0x304C, 0x308B].contains(scalar)
       else { return nil }
       end += length
     }

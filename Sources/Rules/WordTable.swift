@@ -43,6 +43,19 @@ package struct WordTable: Sendable {
 
   package func contains(_ bytes: [UInt8], _ span: Range<Int>) -> Bool { value(bytes, span) != nil }
 
+  /// Every word with its number, in no order.
+  package func visit(_ body: ([UInt8], UInt32) -> Void) {
+    guard mask >= 0 else { return }
+    for slot in 0...mask {
+      let at = Int(section.load(8 + slot * 4, as: UInt32.self))
+      guard at != 0 else { continue }
+      let entry = 8 + (mask + 1) * 4 + at - 1
+      let length = Int(section.load(entry, as: UInt8.self))
+      let word = (0..<length).map { section.load(entry + 1 + $0, as: UInt8.self) }
+      body(word, section.load(entry + 1 + length, as: UInt32.self))
+    }
+  }
+
   private static func hash(_ bytes: [UInt8], _ span: Range<Int>) -> UInt64 {
     var h: UInt64 = 0xcbf2_9ce4_8422_2325
     for i in span { h = (h ^ UInt64(bytes[i])) &* 0x100_0000_01b3 }

@@ -66,6 +66,8 @@ extension NameRecogniser {
 
   private func full(_ walk: Walk, _ start: Int, _ run: Range<Int>) -> Name? {
     let text = walk.text
+    let surnames = dictionary.surnameEnds(text, start, run.upperBound)
+    guard !surnames.isEmpty else { return nil }
     var ends: [Int] = []
     var end = start
     while end < run.upperBound, ends.count < 7 {
@@ -74,7 +76,9 @@ extension NameRecogniser {
     }
     for end in ends.dropFirst().reversed() {
       let range = start..<end
-      guard let (surname, quality) = dictionary.bestDivision(text, range, context) else { continue }
+      guard let (surname, quality) = dictionary.bestDivision(text, range, surnames, context) else {
+        continue
+      }
       let behind = context.behind(text, end, run: run.upperBound, walk.limit)
       if case .company = behind { return nil }
       guard let evidence = weigh(walk, range, quality, behind) else { continue }

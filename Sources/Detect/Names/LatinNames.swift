@@ -30,8 +30,9 @@ extension NameRecogniser {
       else { return nil }
       return Name(range: start..<end, evidence: [.likeness, .neighbour])
     }
-    let evidence: Evidence =
-      isTitled(text, start) ? [.dictionary, .honorific, .shape] : .dictionary
+    var evidence: Evidence = .dictionary
+    if isTitled(text, start) { evidence = [.dictionary, .honorific, .shape] }
+    if isShouted(text, start..<end) { evidence = .likeness }
     return Name(range: start..<end, evidence: evidence)
   }
 

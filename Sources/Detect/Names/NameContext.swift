@@ -8,7 +8,15 @@ struct NameContext {
   let words: WordTable
   /// Ordinary words.
   let ordinary: WordTable
-  /// First characters of what may stand behind a name, and last ones.
+  private let firsts: CharacterFlags
+  private let lasts: CharacterFlags
+
+  init(words: WordTable, ordinary: WordTable) {
+    self.words = words
+    self.ordinary = ordinary
+    firsts = CharacterFlags(words, .first)
+    lasts = CharacterFlags(words, .last)
+  }
   private var longest: Int { 24 }
 
   func flags(_ text: [UInt8], _ range: Range<Int>) -> UInt32 {
@@ -17,6 +25,7 @@ struct NameContext {
 
   /// The longest word with one of `flags` that begins at `at`.
   func begins(_ text: [UInt8], _ at: Int, _ limit: Int, _ wanted: UInt32) -> Range<Int>? {
+    guard at < limit, firsts.of(UTF8Scalar.read(text, at).scalar) & wanted != 0 else { return nil }
     var found: Range<Int>?
     var end = at
     let stop = min(limit, at + longest)
@@ -30,6 +39,8 @@ struct NameContext {
 
   /// The longest word with one of `flags` that ends at `at`.
   func ends(_ text: [UInt8], _ at: Int, _ floor: Int, _ wanted: UInt32) -> Range<Int>? {
+    guard at > floor, let last = UTF8Scalar.before(text, at), lasts.of(last.scalar) & wanted != 0
+    else { return nil }
     var found: Range<Int>?
     var start = at
     while let before = UTF8Scalar.before(text, start), start - before.length >= floor,

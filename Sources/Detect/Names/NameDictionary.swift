@@ -6,6 +6,13 @@ import Rules
 
 struct NameDictionary {
   let lists: Lists
+  /// Which characters are variants of others.
+  private let variants: CharacterFlags
+
+  init(lists: Lists) {
+    self.lists = lists
+    variants = CharacterFlags(lists.variants, .first)
+  }
 
   /// The rank of a surname, 0 most common; nil when it is none.
   func surname(_ text: [UInt8], _ range: Range<Int>) -> UInt32? {
@@ -87,6 +94,7 @@ struct NameDictionary {
 
   /// The text with variants folded; nil when there is nothing to fold.
   private func folded(_ text: [UInt8], _ range: Range<Int>) -> [UInt8]? {
+    guard holdsVariant(text, range) else { return nil }
     var out: [UInt8] = []
     var changed = false
     var i = range.lowerBound
@@ -101,6 +109,27 @@ struct NameDictionary {
       i += length
     }
     return changed ? out : nil
+  }
+
+  private func holdsVariant(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    var i = range.lowerBound
+    while i < range.upperBound {
+      let (scalar, length) = UTF8Scalar.read(text, i)
+      if variants.of(scalar) != 0 { return true }
+      i += length
+    }
+    return false
+  }
+
+  /// Where the surnames end that begin at `start`, the shortest first.
+  func surnameEnds(_ text: [UInt8], _ start: Int, _ limit: Int) -> [Int] {
+    var ends: [Int] = []
+    var end = start
+    while end < limit, end - start < 15 {
+      end += UTF8Scalar.read(text, end).length
+      if end <= limit, surname(text, start..<end) != nil { ends.append(end) }
+    }
+    return ends
   }
 
   /// Where `range` divides into surname and given name, best by rank; nil when

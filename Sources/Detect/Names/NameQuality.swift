@@ -58,17 +58,15 @@ extension NameDictionary {
   }
 
   /// The best division of `range`, and how good it is.
+  /// - Parameter ends: of the surnames that begin there.
   func bestDivision(
-    _ text: [UInt8], _ range: Range<Int>, _ context: NameContext
+    _ text: [UInt8], _ range: Range<Int>, _ ends: [Int], _ context: NameContext
   ) -> (surname: Range<Int>, quality: Quality)? {
     var best: (surname: Range<Int>, quality: Quality)?
     var bestRank = UInt32.max
-    var at = range.lowerBound
-    while at < range.upperBound {
-      at += UTF8Scalar.read(text, at).length
-      guard at < range.upperBound else { break }
+    for at in ends where at < range.upperBound {
       let surname = range.lowerBound..<at
-      guard let a = self.surname(text, surname), let b = givenName(text, at..<range.upperBound)
+      guard let b = givenName(text, at..<range.upperBound), let a = self.surname(text, surname)
       else { continue }
       let quality = quality(text, surname: surname, given: at..<range.upperBound, context)
       if best.map({ quality > $0.quality || quality == $0.quality && a + b < bestRank }) ?? true {
