@@ -48,6 +48,7 @@ let package = Package(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(
       name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+    .systemLibrary(name: "CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
     .target(name: "CLinux"),
 
     // Skins: one Swift face over one C library each.
@@ -56,6 +57,7 @@ let package = Package(
     room("SHA256", ["CCrypto"]),
     room("Archive", ["CArchive"]),
     room("PDF", ["CPoppler"]),
+    room("ICU", ["CICU"]),
     room("Linux", ["CLinux"]),
     room("Sandbox", ["CSeccomp", "CLinux", "Linux"]),
 
@@ -79,7 +81,7 @@ let package = Package(
       resources: [.embedInCode("Templates")], swiftSettings: strict),
 
     // The worker's half of the line.
-    room("Charset", ["Model", "Bytes", "Rules"]),
+    room("Charset", ["Model", "Bytes", "Rules", "ICU"]),
     room("Identify", ["Model", "Bytes", "Linux", "Magic", "Charset"]),
     room("Decode", ["Model", "Bytes", "Linux", "Rules", "Charset", "Archive"]),
     room("Rules", ["Model", "Bytes", "Linux"]),
@@ -126,6 +128,12 @@ let package = Package(
         "Examine", "Detect", "Patterns", "Rules", "Model", "Packed", "Bytes", "Linux", "Redact",
         "Charset", "TestTexts",
       ]),
+    tests(
+      "DecodeTests",
+      [
+        "Decode", "Charset", "Rules", "Patterns", "Detect", "Model", "Bytes", "Linux",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests("ShapeTests", ["Rules", "PCRE2", "Bytes", "TestTexts"]),
     tests("DetectTests", ["Detect", "Rules", "Model", "Bytes", "TestTexts"]),
     tests(
@@ -136,7 +144,9 @@ let package = Package(
     tests("CrawlTests", ["Crawl", "Model", "Linux"]),
     tests("CrewTests", ["Crew", "Patterns", "Model", "Packed", "Bytes", "Linux"]),
     tests("ReportTests", ["Report", "Model", "Packed", "Bytes"]),
-    tests("BlackBoxTests", ["Model"], files: ["BadRules", "Schemas"]),
+    tests(
+      "BlackBoxTests", ["Model", .product(name: "GRDB", package: "GRDB.swift")],
+      files: ["BadRules", "Schemas"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -55,8 +55,10 @@ final class InnerScan: Intake {
 
   // MARK: texts and tables
 
-  func text(_ utf8: [UInt8], at steps: [Step]) {
-    scan(utf8, .utf8, ByteSupply([]), isWhole: true, at: way + steps)
+  func text(_ utf8: [UInt8], at steps: [Step]) { text(utf8, at: steps, from: 1) }
+
+  func text(_ utf8: [UInt8], at steps: [Step], from line: Int) {
+    scan(utf8, .utf8, ByteSupply([]), isWhole: true, at: way + steps, from: line)
   }
 
   func segment(_ segment: Segment) { scan(segment, ColumnVerdicts()) }
@@ -79,14 +81,16 @@ final class InnerScan: Intake {
 
   /// A text whose first bytes are `head` and the rest of which is still to come.
   private func scan(
-    _ head: [UInt8], _ charset: Charset, _ supply: any Supply, isWhole: Bool, at steps: [Step]
+    _ head: [UInt8], _ charset: Charset, _ supply: any Supply, isWhole: Bool, at steps: [Step],
+    from line: Int = 1
   ) {
     let start = TextStart(
       examiner, isWhole ? head : Array(head.prefix(Identifier.headLength)), charset,
       isWhole: isWhole)
     var pipe = TextPipe(
       examiner, tray, decoder: Decoder(charset, tables: tables),
-      cutter: Cutter(layout: start.layout, giant: examiner.giantUnit), verdicts: start.verdicts,
+      cutter: Cutter(layout: start.layout, line: line, giant: examiner.giantUnit),
+      verdicts: start.verdicts,
       at: steps)
     var chunk = head
     var isLast = isWhole

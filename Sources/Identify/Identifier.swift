@@ -33,6 +33,7 @@ import Model
     if head.isEmpty { return Identity(.empty) }
     if let meaning = Signature.of(head) { return identity(meaning, head) }
     if Noise.isNoise(head) { return Identifier.binary("data") }
+    if let mail = MailShape.of(head) { return Identity(.container(mail)) }
     if let trial = Trial.of(head) { return Identity(.text(trial.charset), mark: trial.mark) }
     return binary(head)
   }

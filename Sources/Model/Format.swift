@@ -50,6 +50,9 @@ package enum Container: String, CaseIterable, Sendable {
   case zip, tar
   case sevenZip = "7z"
   case rar, iso9660, cpio, cab, lha, ar
+  // Mails and databases.
+  case mail, mbox, sqlite
+  case sqliteLog = "sqlite-wal"
   // Documents.
   case pdf
 

@@ -12,6 +12,10 @@ package enum Readers {
       .cpio, .cab, .lha, .ar:
       Archives.read(container, content, name: name, intake)
     case .pdf: intake.problem(.unsupported, container.rawValue)
+    case .mail: MailReader.read(content, intake)
+    case .mbox: MboxReader.read(content, intake)
+    case .sqlite: DatabaseReader.read(content, intake)
+    case .sqliteLog: DatabaseLogReader.read(content, intake)
     }
   }
 }

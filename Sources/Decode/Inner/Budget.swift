@@ -8,6 +8,7 @@ package final class Budget {
   package let limits: UnpackingLimits
   private let fileSize: UInt64
   private static let patience: UInt64 = 16 << 20
+  private static let roomOfMember: UInt64 = 1024
 
   package private(set) var bytes: UInt64 = 0
   package private(set) var members = 0
@@ -34,7 +35,11 @@ package final class Budget {
   /// - Returns: whether one more member may be read.
   package func addMember() -> Bool {
     members += 1
-    if members > limits.members { exceed("\(limits.members) members") }
+    // Members that take room in the file itself are no bomb, however many: the
+    // attachments of a mail box.
+    if members > limits.members, UInt64(members) > fileSize / Self.roomOfMember {
+      exceed("\(limits.members) members")
+    }
     return exceeded == nil
   }
 

@@ -12,6 +12,8 @@ package struct Content: Sendable {
   private let home: Home
   /// As known when it was opened; what is read may be shorter.
   package let size: UInt64
+  /// None or one: a value cannot hold itself.
+  private var beside: [Content] = []
 
   /// - Parameter size: by fstat.
   package init(_ descriptor: Descriptor, size: UInt64) {
@@ -22,6 +24,13 @@ package struct Content: Sendable {
   package init(_ bytes: [UInt8]) {
     home = .memory(bytes)
     size = UInt64(bytes.count)
+  }
+
+  /// What lies beside it and belongs to it: the log of a database, and the
+  /// database of a log.
+  package var companion: Content? {
+    get { beside.first }
+    set { beside = newValue.map { [$0] } ?? [] }
   }
 
   /// The bytes of `range`, fewer at the end.

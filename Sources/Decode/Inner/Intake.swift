@@ -16,6 +16,8 @@ package protocol Intake: AnyObject {
   /// Text in UTF-8 as a file of its own would hold it: its layout is found out,
   /// its units are cut, columns of tables are judged.
   func text(_ utf8: [UInt8], at steps: [Step])
+  /// The same, where the lines of the text are counted from `line` on.
+  func text(_ utf8: [UInt8], at steps: [Step], from line: Int)
 
   /// Whole units the reader has made itself; `segment.steps` says where.
   func segment(_ segment: Segment)
