@@ -11,6 +11,8 @@ package final class Assignment: Sendable {
   package let token: UInt32
   package let entry: Entry
   package let descriptor: Descriptor
+  /// What belongs to it and is read with it: the log of a database.
+  let companion: Descriptor?
   /// The names of all its paths, without repetition.
   private let names: [[UInt8]]
 
@@ -48,7 +50,7 @@ package final class Assignment: Sendable {
   /// - Parameter links: further paths of the same file.
   package init(
     token: UInt32, entry: Entry, descriptor: Descriptor, links: [Entry] = [],
-    progress: Progress? = nil
+    progress: Progress? = nil, companion: Descriptor? = nil
   ) {
     self.token = token
     var names = [entry.path.name]
@@ -56,6 +58,7 @@ package final class Assignment: Sendable {
     self.names = names
     self.entry = entry
     self.descriptor = descriptor
+    self.companion = companion
     var state = State()
     if let progress {
       state.plan = progress.plan
@@ -114,10 +117,15 @@ package final class Assignment: Sendable {
 
   func item(_ index: Int) -> WorkItem { state.with { item(index, $0.plan) } }
 
+  /// What travels with an item.
+  var descriptors: [Int32] { [descriptor.raw] + (companion.map { [$0.raw] } ?? []) }
+
   private func item(_ index: Int, _ plan: CutPlan?) -> WorkItem {
-    WorkItem(
+    var item = WorkItem(
       id: token, names: names, size: entry.size,
       range: plan.map { CutRange(index: index, plan: $0) })
+    item.hasCompanion = companion != nil
+    return item
   }
 
   var hasMore: Bool {

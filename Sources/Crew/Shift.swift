@@ -35,7 +35,7 @@ struct Shift {
   ///   these tasks are not done, the one at hand first.
   mutating func work() -> [Task]? {
     let items = tasks.map { $0.assignment.item($0.index) }
-    let descriptors = tasks.map(\.assignment.descriptor.raw)
+    let descriptors = tasks.flatMap(\.assignment.descriptors)
     guard case .success = socket.send(Order.items(items).packed, descriptors: descriptors) else {
       return tasks
     }

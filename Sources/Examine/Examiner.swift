@@ -62,7 +62,7 @@ package final class Examiner {
   }
 
   package func examine(
-    _ item: WorkItem, _ descriptor: Descriptor, _ desk: any Desk
+    _ item: WorkItem, _ descriptor: Descriptor, _ desk: any Desk, companion: Descriptor? = nil
   ) -> ContentNote {
     detector.beginFile()
     let firstPart = item.beginsFile && handInNames(of: item, to: desk) ? 1 : 0
@@ -95,8 +95,11 @@ package final class Examiner {
     case .empty: return ContentNote(format: identity.format.name, readAnything: true)
     case .container(let container):
       let inside = InnerScan(self, tray(desk, firstPart: firstPart), fileSize: item.size)
-      return inside.run(
-        container, Content(descriptor, size: item.size), name: item.names.first ?? [])
+      var content = Content(descriptor, size: item.size)
+      content.companion = companion.flatMap { descriptor in
+        (try? FileStatus.of(descriptor.raw).get()).map { Content(descriptor, size: $0.size) }
+      }
+      return inside.run(container, content, name: item.names.first ?? [])
     case .unsupported, .binary:
       return ContentNote(format: identity.format.name, readAnything: false)
     }

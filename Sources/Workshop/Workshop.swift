@@ -57,11 +57,14 @@ package enum Workshop {
       switch order {
       case .options(let options): examiner.adopt(options)
       case .items(let items):
-        guard items.count == descriptors.count else { exit(70) }
-        for (item, descriptor) in zip(items, descriptors) {
+        var open = descriptors[...]
+        guard items.reduce(0, { $0 + ($1.hasCompanion ? 2 : 1) }) == open.count else { exit(70) }
+        for item in items {
+          let descriptor = open.removeFirst()
+          let companion = item.hasCompanion ? open.removeFirst() : nil
           prelude?(item, descriptor)
           let desk = SocketDesk(socket, item)
-          let note = examiner.examine(item, descriptor, desk)
+          let note = examiner.examine(item, descriptor, desk, companion: companion)
           desk.send(.done(item.id, note))
         }
       case .base, .extract: exit(70)

@@ -108,7 +108,8 @@ struct Reveal {
         _ = crew.add(
           Assignment(
             token: UInt32(number + 1), entry: file.entry, descriptor: file.descriptor,
-            links: links[path]?.map(\.entry) ?? []))
+            links: links[path]?.map(\.entry) ?? [],
+            companion: Companions.beside(path.bytes)))
       }
     }
     crew.complete()

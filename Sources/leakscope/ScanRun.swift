@@ -24,6 +24,7 @@ struct ScanRun {
   let resumed: Bool
 
   private let tokens = Tokens()
+  private let companions = Companions()
   private let linked = Lock([FileID: [Entry]]())
   private let sandbox = Lock<SandboxState?>(nil)
 
@@ -129,8 +130,11 @@ struct ScanRun {
   private func choose(_ directory: PathBytes, _ entries: [Entry]) -> [Bool] {
     progress.listed(entries)
     let known = store.known(in: directory)
-    return entries.map { entry in
-      if let before = known[entry.path.name], isSettled(entry, before) { return false }
+    let paired = companions.note(entries)
+    return zip(entries, paired).map { entry, isPaired in
+      if let before = known[entry.path.name], isSettled(entry, before, isPaired: isPaired) {
+        return false
+      }
       guard entry.links > 1 else { return true }
       linked.with {
         $0[FileID(device: entry.device, inode: entry.inode), default: []].append(entry)
@@ -140,7 +144,7 @@ struct ScanRun {
   }
 
   /// Whether an entry need not be read again; if so it has been written down.
-  private func isSettled(_ entry: Entry, _ known: KnownEntry) -> Bool {
+  private func isSettled(_ entry: Entry, _ known: KnownEntry, isPaired: Bool) -> Bool {
     guard known.size == entry.size, known.mtime == entry.mtime, known.ctime == entry.ctime,
       known.device == entry.device, known.inode == entry.inode, known.resultKeyMatches
     else { return false }
@@ -148,7 +152,7 @@ struct ScanRun {
       progress.passed(entry, known.problems)
       return true
     }
-    guard !settings.full else { return false }
+    guard !settings.full, !isPaired else { return false }
     // A file written while it was scanned can have the same times afterwards.
     let calm: Int64 = 2_000_000_000
     guard known.scannedAt - known.mtime > calm, known.scannedAt - known.ctime > calm else {
@@ -173,7 +177,8 @@ struct ScanRun {
     _ = crew.add(
       Assignment(
         token: token, entry: entry, descriptor: descriptor, links: links,
-        progress: saved.map(Assignment.Progress.init)))
+        progress: saved.map(Assignment.Progress.init),
+        companion: companions.open(for: entry)))
   }
 
   /// Files with several links, once all their paths are known.
