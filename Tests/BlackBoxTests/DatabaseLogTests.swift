@@ -13,7 +13,7 @@ import Testing
   }
 
   private func insert(_ number: Int, into queue: DatabaseQueue) throws {
-    let row = "('山田太郎', '090-0000-000\(number)')"
+    let row = "('山田太郎', '090-1234-567\(number)')"
     try run("INSERT INTO customer (name, tel) VALUES \(row)", in: queue)
   }
 
@@ -40,13 +40,13 @@ import Testing
     let before = try state(site)
     site.scan("--reveal", "--exclude", "*-shm")
     #expect(try state(site) == before)
-    #expect(try phones(site) == ["090-0000-0001", "090-0000-0002"])
-    let line = try #require(try site.findings().first { $0.value == "090-0000-0002" })
+    #expect(try phones(site) == ["090-1234-5671", "090-1234-5672"])
+    let line = try #require(try site.findings().first { $0.value == "090-1234-5672" })
     #expect(line.text.contains("customer.db › customer.tel rowid 2"))
     // The file itself does not change with the next row.
     try insert(3, into: queue)
     site.scan("--reveal", "--exclude", "*-shm")
-    #expect(try phones(site).contains("090-0000-0003"))
+    #expect(try phones(site).contains("090-1234-5673"))
     // Named alone, it is read with its log all the same.
     site.scan("--reveal", of: [site.path("customer.db")])
     #expect(try phones(site).count == 3)
