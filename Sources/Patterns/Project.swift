@@ -16,6 +16,8 @@ package struct Project: Sendable {
   package internal(set) var jobs: Int?
   package internal(set) var maximumFileSize: UInt64?
   package internal(set) var maximumMemory: UInt64?
+  package internal(set) var maximumUnpacked: UInt64?
+  package internal(set) var archiveDepth: Int?
   package internal(set) var minimumConfidence: Confidence?
   package internal(set) var failOn: Confidence?
   package internal(set) var allowedGaps: Set<Cause> = []

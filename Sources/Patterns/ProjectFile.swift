@@ -100,11 +100,19 @@ package enum ProjectFile {
     _ page: Page, _ node: Node, _ project: inout Project
   ) throws(RuleError) {
     let mapping = try page.mapping(node, "limits")
-    try page.known(mapping, ["timeout", "max_file_size", "max_memory", "jobs"])
+    try page.known(
+      mapping,
+      ["timeout", "max_file_size", "max_memory", "max_unpacked", "max_archive_depth", "jobs"])
     if let value = mapping["timeout"] { project.timeout = try page.positive(value, "timeout") }
     if let value = mapping["jobs"] { project.jobs = try page.positive(value, "jobs") }
     if let value = mapping["max_file_size"] {
       project.maximumFileSize = try size(page, value, "max_file_size")
+    }
+    if let value = mapping["max_unpacked"] {
+      project.maximumUnpacked = try size(page, value, "max_unpacked")
+    }
+    if let value = mapping["max_archive_depth"] {
+      project.archiveDepth = try page.positive(value, "max_archive_depth")
     }
     if let value = mapping["max_memory"] {
       project.maximumMemory = try size(page, value, "max_memory")

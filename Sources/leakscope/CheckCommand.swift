@@ -123,6 +123,7 @@ struct CheckCommand: ParsableCommand {
       oneFileSystem: reading.oneFileSystem, minimumConfidence: minimum, failOn: nil,
       allowedGaps: try reading.allowedGaps(project),
       maximumFileSize: try reading.maximumFileSize(project),
+      unpacking: try reading.unpacking(project),
       patience: try reading.patience(project), memory: try reading.memory(project), full: true,
       hashing: .none, keyFile: reading.keyFile, sandbox: !reading.noSandbox, language: language,
       quiet: speech.quiet, verbose: speech.verbose && !speech.quiet, colours: speech.colours,

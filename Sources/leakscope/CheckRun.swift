@@ -80,7 +80,8 @@ struct CheckRun {
         wantsFindings: book.wantsFindings,
         wantsColumns: settings.showsColumns || settings.policy?.allowsColumns ?? false,
         heedsRemarks: true, sampleLimit: FileAccount.mostShown,
-        pieceLength: settings.scan.pieceLength, maximumFileSize: settings.scan.maximumFileSize),
+        pieceLength: settings.scan.pieceLength, maximumFileSize: settings.scan.maximumFileSize,
+        unpacking: settings.scan.unpacking),
       limits: CrewLimits(
         workers: budget.workers, patience: settings.scan.patience, memory: settings.scan.memory,
         waitingFiles: budget.waitingFiles,

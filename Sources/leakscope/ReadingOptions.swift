@@ -46,6 +46,18 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(
     help: told(
+      "書庫の中の書庫を開く深さ。既定: 8。",
+      "Containers within containers that are opened. Default: 8."))
+  var maxArchiveDepth: Int?
+
+  @Option(
+    help: told(
+      "1つのファイルから展開する上限（バイト、K、M、G）。既定: 16G。",
+      "Bytes unpacked from one file (K, M, G). Default: 16G."))
+  var maxUnpacked: String?
+
+  @Option(
+    help: told(
       "この秒数進まないファイルは停止とみなす。既定: 120。",
       "Seconds without progress after which a file counts as hung. Default: 120."))
   var timeout: Int?
@@ -129,6 +141,21 @@ struct ReadingOptions: ParsableArguments {
 
   func maximumFileSize(_ project: Project?) throws(Complaint) -> UInt64 {
     try Self.size("--max-file-size", maxFileSize) ?? project?.maximumFileSize ?? 0
+  }
+
+  func unpacking(_ project: Project?) throws(Complaint) -> UnpackingLimits {
+    var limits = UnpackingLimits()
+    if let depth = maxArchiveDepth ?? project?.archiveDepth {
+      guard 0...64 ~= depth else {
+        throw Complaint(
+          .badValue(option: "--max-archive-depth", value: "\(depth)", expected: "0-64"))
+      }
+      limits.depth = depth
+    }
+    if let bytes = try Self.size("--max-unpacked", maxUnpacked) ?? project?.maximumUnpacked {
+      limits.bytes = bytes
+    }
+    return limits
   }
 
   func memory(_ project: Project?) throws(Complaint) -> UInt64 {

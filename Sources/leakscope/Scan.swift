@@ -156,6 +156,8 @@ struct Scan {
     if settings.oneFileSystem { options["one_file_system"] = "true" }
     if settings.full { options["full"] = "true" }
     options["timeout"] = "\(settings.patience)"
+    options["max_archive_depth"] = "\(settings.unpacking.depth)"
+    options["max_unpacked"] = "\(settings.unpacking.bytes)"
     options["max_memory"] = "\(settings.memory)"
     if settings.nice { options["nice"] = "true" }
     if settings.maximumFileSize > 0 { options["max_file_size"] = "\(settings.maximumFileSize)" }

@@ -108,6 +108,7 @@ struct ScanCommand: ParsableCommand {
       failOn: try level("--fail-on", failOn) ?? project?.failOn,
       allowedGaps: try reading.allowedGaps(project),
       maximumFileSize: try reading.maximumFileSize(project),
+      unpacking: try reading.unpacking(project),
       patience: try reading.patience(project),
       memory: try reading.memory(project), full: full, hashing: try hashing(),
       keyFile: reading.keyFile, sandbox: !reading.noSandbox, language: language,

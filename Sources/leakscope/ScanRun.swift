@@ -97,7 +97,8 @@ struct ScanRun {
         key: key.bytes, minimumConfidence: settings.minimumConfidence,
         wantsFindings: settings.wantsFindings, reveals: settings.reveals,
         explains: settings.explains, wantsDropped: settings.wantsDropped,
-        pieceLength: settings.pieceLength, maximumFileSize: settings.maximumFileSize),
+        pieceLength: settings.pieceLength, maximumFileSize: settings.maximumFileSize,
+        unpacking: settings.unpacking),
       limits: CrewLimits(
         workers: budget.workers, patience: settings.patience, memory: settings.memory,
         waitingFiles: budget.waitingFiles,

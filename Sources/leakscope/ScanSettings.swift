@@ -26,6 +26,7 @@ struct ScanSettings {
   var failOn: Confidence?
   var allowedGaps: Set<Cause>
   var maximumFileSize: UInt64
+  var unpacking: UnpackingLimits
   var patience: Int
   var memory: UInt64
   var full: Bool
@@ -55,6 +56,7 @@ struct ScanSettings {
     [
       Leakscope.version, image, "redaction \(redaction)", "samples 5",
       "minimum \(minimumConfidence.code)", "size \(maximumFileSize)", "piece \(pieceLength)",
+      "unpacking \(unpacking.depth) \(unpacking.bytes)",
     ].joined(separator: "; ")
   }
 

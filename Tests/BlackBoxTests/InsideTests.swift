@@ -72,6 +72,13 @@ struct Inside {
     #expect(try inside.causes.contains(cause) && inside.code == 3)
   }
 
+  /// The tar.gz in the zip is opened, the zip in it is not.
+  @Test func depthIsTheUsers() throws {
+    let inside = Inside("archives/nested.zip", "--max-archive-depth", "2")
+    #expect(try inside.causes == ["over_budget"] && inside.code == 3)
+    #expect(try !inside.found.contains { $0.contains("深い.zip!") })
+  }
+
   /// Names that try to lead out are names and nothing else.
   @Test func pathTricks() throws {
     let found = try Inside("archives/paths.zip").found

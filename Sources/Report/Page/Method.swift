@@ -121,6 +121,8 @@ struct Method {
     case "exclude": l("除外", "excluded")
     case "one_file_system": l("ほかのファイルシステムに入らない", "one file system only")
     case "full": l("変更のないファイルも読む", "unchanged files too")
+    case "max_archive_depth": l("書庫の中の書庫の深さ", "containers within containers")
+    case "max_unpacked": l("1ファイルから展開する上限（バイト）", "unpacked from one file (bytes)")
     case "max_file_size": l("読む最大の大きさ（バイト）", "largest file read (bytes)")
     case "max_memory": l("読み手のメモリの上限（バイト）", "memory of a reader (bytes)")
     case "timeout": l("進まないとみなす秒数", "seconds without progress")
