@@ -1,6 +1,7 @@
 // Chunks in, parts out: decode, cut into units, detect, redact. Keeps its place
 // from chunk to chunk.
 
+import Bytes
 import Charset
 import Decode
 import Detect
@@ -83,7 +84,8 @@ struct TextPipe {
   private mutating func scan(_ text: [UInt8], isLast: Bool) {
     var at = 0
     repeat {
-      let end = min(text.count, at + Self.slice)
+      // A line that goes on may be looked at up to here: never half a character.
+      let end = UTF8Scalar.boundary(text, atOrBefore: min(text.count, at + Self.slice))
       if pending.isEmpty, end - at == text.count {
         pending = text
       } else {
