@@ -79,7 +79,9 @@ struct HeaderUnits {
     let start = segment.text.count
     if !mailbox.name.isEmpty {
       text += mailbox.name
-      segment.cells.append(Segment.Cell(start..<(start + text.count), label: 0))
+      let isPersonal = DisplayName.isPersonal(mailbox.name, mailbox.address)
+      segment.cells.append(
+        Segment.Cell(start..<(start + text.count), label: isPersonal ? 0 : nil))
       text += [0x20, 0x3C]
     }
     let from = start + text.count
