@@ -48,6 +48,19 @@ package final class Examiner {
     return sifted.places
   }
 
+  /// What readers of notations ask.
+  var reading: Reading {
+    Reading(
+      isKnown: { [detector] in detector.isKnownLabel($0) },
+      decode: { [tables] bytes, name in
+        var text: [UInt8] = []
+        var decoder = Decoder(
+          Charset(named: name) ?? Trial.narrow(bytes) ?? .latin1, tables: tables)
+        decoder.decode(bytes, isLast: true, into: &text)
+        return text
+      })
+  }
+
   /// From a segment to what may be known of it.
   func redact(
     _ segment: Segment, _ sift: Sift, _ verdicts: ColumnVerdicts, into draft: inout Draft
