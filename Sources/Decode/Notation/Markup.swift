@@ -147,6 +147,11 @@ enum Markup {
     let start = i
     while i < end, !endsName(text[i]) { i += 1 }
     let name = start..<i
+    // A mark that begins no name (a stray > or <) is passed over.
+    if name.isEmpty {
+      i += 1
+      return nil
+    }
     while i < end, text[i] <= 0x20 { i += 1 }
     guard i < end, text[i] == 0x3D else { return nil }
     i += 1
