@@ -78,8 +78,10 @@ package struct Cutter {
     }
     let text = end == pending.count ? pending : Array(pending[..<end])
     pending.removeFirst(end)
-    let wanted = places(text)
-    var builder = SegmentBuilder(text, line: line)
+    let read = layout.table == nil ? PlainEscapes.read(text, line: line) : nil
+    let wanted = places(read?.bytes ?? text)
+    var builder = SegmentBuilder(read?.bytes ?? text, line: line)
+    builder.segment.marks = read?.marks
     switch layout.shape {
     case .notation: break
     case .lines: builder.lines(layout.newline, wanted)
