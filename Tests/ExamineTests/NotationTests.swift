@@ -293,3 +293,52 @@ import Testing
     #expect(units(seen).count == 2)
   }
 }
+
+/// Tables of text that say little of themselves.
+@Suite struct PlainTableTests {
+  private func scan(_ text: String) throws -> [Seen] {
+    try Bench.scan(Array(text.utf8)).seen.filter { $0.confidence >= .medium }
+  }
+
+  @Test func aHeadingOfTwoLinesUnderATitle() throws {
+    let seen = try scan(
+      """
+      会員名簿,,,
+      氏名,連絡先,,
+      ,電話番号,メール,備考
+      佐藤花子,090-1234-5678,hanako@example.com,1
+      山田太郎,080-1234-5678,taro@example.com,2
+      鈴木一郎,070-1234-5678,ichiro@example.com,3
+      """)
+    #expect(seen.filter { $0.kind == .name }.map(\.value) == ["佐藤花子", "山田太郎", "鈴木一郎"])
+    #expect(seen.filter { $0.kind == .name }.allSatisfy { $0.evidence.contains("header") })
+  }
+
+  @Test func columnsOfNamesWithoutHeadings() throws {
+    let rows = [
+      ("佐藤", "花子", "ｻﾄｳ ﾊﾅｺ"), ("山田", "太郎", "ヤマダ タロウ"), ("鈴木", "一郎", "スズキ イチロウ"),
+      ("高橋", "健太", "タカハシ ケンタ"), ("田中", "美咲", "タナカ ミサキ"), ("伊藤", "翔太", "イトウ ショウタ"),
+    ]
+    let split = try scan(
+      rows.enumerated().map { "\($0.element.0),\($0.element.1),090-1234-567\($0.offset)" }
+        .joined(separator: "\n"))
+    #expect(split.filter { $0.kind == .name }.count == 6)
+    #expect(split.first { $0.kind == .name }?.value == "佐藤 花子")
+    let readings = try scan(
+      rows.enumerated().map { "\($0.element.2),090-1234-567\($0.offset),x" }.joined(separator: "\n")
+    )
+    #expect(readings.filter { $0.kind == .name }.count == 6)
+  }
+
+  @Test func lettersByNumber() throws {
+    let seen = try scan(
+      """
+      2026-05-20T10:00:01 GET /a?mail=hanako%40example.com&name=%E4%BD%90%E8%97%A4%E8%8A%B1%E5%AD%90 200
+      2026-05-20T10:00:02 INFO user="\\u4f50\\u85e4\\u82b1\\u5b50\\u69d8" tel=090-1234-5678
+      2026-05-20T10:00:03 INFO &#20304;&#34276;&#33457;&#23376;様
+      """)
+    #expect(seen.contains { $0.kind == .email && $0.value == "hanako@example.com" })
+    #expect(seen.filter { $0.kind == .name && $0.value == "佐藤花子" }.map(\.line) == [1, 2, 3])
+    #expect(seen.first { $0.kind == .phone }?.column == 64)
+  }
+}
