@@ -53,11 +53,7 @@ package final class Examiner {
     Reading(
       isKnown: { [detector] in detector.isKnownLabel($0) },
       decode: { [tables] bytes, name in
-        var text: [UInt8] = []
-        var decoder = Decoder(
-          Charset(named: name) ?? Trial.narrow(bytes) ?? .latin1, tables: tables)
-        decoder.decode(bytes, isLast: true, into: &text)
-        return text
+        NamedCharset.utf8(bytes, String(decoding: name, as: UTF8.self), tables)
       })
   }
 
