@@ -5,7 +5,7 @@ import Bytes
 import Model
 import Rules
 
-package struct Cutter: Sendable {
+package struct Cutter {
   package let layout: Layout
   /// Line number of the first byte not yet cut, from 1.
   package private(set) var line: Int
@@ -18,6 +18,7 @@ package struct Cutter: Sendable {
   private var rowsToSkip: Int
   private var window: Window?
   private var reader = StatementReader()
+  private var notation: NotationCutter?
   /// Characters of the open line that earlier segments hold.
   private var column = 0
 
@@ -29,8 +30,14 @@ package struct Cutter: Sendable {
     var seen: Int
   }
 
-  package init(layout: Layout, line: Int = 1, atStart: Bool = true, giant: Int = 1 << 20) {
+  package init(
+    layout: Layout, line: Int = 1, atStart: Bool = true, giant: Int = 1 << 20,
+    reading: Reading = Reading()
+  ) {
     self.layout = layout
+    if case .notation(let named) = layout.shape {
+      notation = NotationCutter(named, line: line, reading)
+    }
     self.line = line
     self.giant = giant
     rowsToSkip = atStart ? layout.table?.headRows ?? 0 : 0
@@ -59,6 +66,7 @@ package struct Cutter: Sendable {
   private mutating func units(
     _ pending: inout [UInt8], isLast: Bool, _ places: Look
   ) -> Segment? {
+    if notation != nil, let segment = inNotation(&pending, isLast, places) { return segment }
     guard !pending.isEmpty else { return nil }
     if window != nil { return slide(&pending, isLast, places) }
     if case .statements = layout.shape { return statements(&pending, isLast, places) }
@@ -70,9 +78,12 @@ package struct Cutter: Sendable {
     }
     let text = end == pending.count ? pending : Array(pending[..<end])
     pending.removeFirst(end)
-    let wanted = places(text)
-    var builder = SegmentBuilder(text, line: line)
+    let read = layout.table == nil ? PlainEscapes.read(text, line: line) : nil
+    let wanted = places(read?.bytes ?? text)
+    var builder = SegmentBuilder(read?.bytes ?? text, line: line)
+    builder.segment.marks = read?.marks
     switch layout.shape {
+    case .notation: break
     case .lines: builder.lines(layout.newline, wanted)
     case .blocks: builder.blocks(layout.newline, wanted)
     case .statements: break
@@ -82,6 +93,26 @@ package struct Cutter: Sendable {
     }
     line = builder.line
     return builder.segment
+  }
+
+  /// Text in a notation, which is put together anew.
+  private mutating func inNotation(
+    _ pending: inout [UInt8], _ isLast: Bool, _ places: Look
+  ) -> Segment? {
+    var segment: Segment?
+    if !layout.mayBeCut {
+      segment = notation?.cut(&pending, isLast: isLast)
+    } else if let ready = notation?.take() {
+      segment = ready
+    } else if window == nil {
+      let end = isLast ? pending.count : endOfUnits(pending)
+      notation?.lines(Array(pending[..<end]), line: line)
+      line += Find.count(layout.newline, in: pending, 0..<end)
+      pending.removeFirst(end)
+      segment = notation?.take()
+    }
+    if let segment { _ = places(segment.text) }
+    return segment
   }
 
   private mutating func statements(
@@ -112,6 +143,10 @@ package struct Cutter: Sendable {
   package mutating func cutOne(
     _ pending: inout [UInt8], isLast: Bool, places: Look
   ) -> Segment? {
+    if let segment = notation?.take() {
+      _ = places(segment.text)
+      return segment
+    }
     guard !pending.isEmpty else { return nil }
     if window == nil, let end = endOfFirstUnit(pending, isLast) {
       pending.removeLast(pending.count - end)
@@ -135,7 +170,7 @@ package struct Cutter: Sendable {
   /// Where the last whole unit ends; 0 when none does.
   private func endOfUnits(_ text: [UInt8]) -> Int {
     switch layout.shape {
-    case .lines:
+    case .lines, .notation:
       return Find.last(layout.newline, in: text, 0..<text.count).map { $0 + 1 } ?? 0
     case .blocks: return BlockEnd.last(text, layout.newline)
     case .statements: return 0

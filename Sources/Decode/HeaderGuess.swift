@@ -1,9 +1,94 @@
-// Whether the first row of a table says what its columns hold. Apart from the
+// Which of the first rows of a table say what its columns hold. Apart from the
 // layout of text, because sheets, databases and tables of pages ask the same.
 
 import Rules
 
 enum HeaderGuess {
+  struct Head {
+    /// Rows before the first row of data: titles and headings.
+    var rows: Int
+    /// By column, in comparable form; empty when there are no headings.
+    var labels: [[UInt8]]
+  }
+
+  /// Rows in which a heading is looked for.
+  private static let reach = 10
+  /// Rows a heading may take.
+  private static let mostLines = 3
+
+  /// Finds titles above, the heading, and headings of several lines: the upper
+  /// ones stand for all columns up to the next.
+  /// - Parameters:
+  ///   - rows: the first of the table, each as wide as the widest.
+  ///   - said: rows that the document itself calls headings.
+  static func head(
+    _ rows: [[[UInt8]]], said: Int = 0, _ isKnown: LayoutGuess.KnownLabel
+  ) -> Head {
+    if said > 0, said < rows.count, said <= mostLines {
+      return Head(rows: said, labels: labels(Array(rows[..<said]), isKnown))
+    }
+    let counts = rows.map { $0.count { !isBlank($0) } }
+    guard let usual = counts.sorted().dropFirst(counts.count / 2).first, usual > 0,
+      let at = rows.indices.prefix(reach).first(where: {
+        counts[$0] * 10 >= usual * 6 && counts[$0] > 1 || usual == 1
+      })
+    else { return Head(rows: 0, labels: []) }
+    let rest = Array(rows[(at + 1)...])
+    guard isHeader(rows[at], rest, isKnown) else { return Head(rows: 0, labels: []) }
+    var end = at + 1
+    while end < rows.count - 1, end - at < mostLines - 1,
+      goesOn(rows[end], under: rows[at], rows[(end + 1)...], isKnown)
+    {
+      end += 1
+    }
+    // A row of groups above: 氏名,,連絡先,,
+    let isGroups =
+      at > 0 && counts[at - 1] > 1 && !rows[at - 1].contains(where: looksLikeData)
+    let from = isGroups ? at - 1 : at
+    return Head(rows: end, labels: labels(Array(rows[from..<end]), isKnown))
+  }
+
+  /// Whether a row goes on with the heading above it: words where data has
+  /// digits, or words that rules know under blanks and groups.
+  private static func goesOn(
+    _ row: [[UInt8]], under above: [[UInt8]], _ rest: ArraySlice<[[UInt8]]>,
+    _ isKnown: LayoutGuess.KnownLabel
+  ) -> Bool {
+    guard !row.contains(where: looksLikeData), row.contains(where: { !isBlank($0) }),
+      above.contains(where: isBlank) || row.contains(where: isBlank)
+    else { return false }
+    let known = row.count { !isBlank($0) && isKnown(LabelForm.of($0)) }
+    let filled = row.count { !isBlank($0) }
+    return known * 2 >= filled && known >= 1
+      && rest.prefix(20).contains { row in
+        row.contains(where: looksLikeData)
+      }
+  }
+
+  /// What each column is called by the lines of a heading.
+  private static func labels(
+    _ rows: [[[UInt8]]], _ isKnown: LayoutGuess.KnownLabel
+  ) -> [[UInt8]] {
+    guard let last = rows.last else { return [] }
+    var labels = last.map { LabelForm.of($0) }
+    for upper in rows.dropLast().reversed() {
+      var group: [UInt8] = []
+      for column in labels.indices where column < upper.count {
+        let own = LabelForm.of(upper[column])
+        if !own.isEmpty { group = own }
+        if labels[column].isEmpty {
+          labels[column] = own
+        } else if !group.isEmpty, !isKnown(labels[column]) {
+          let joined = group + labels[column]
+          labels[column] = !isKnown(joined) && isKnown(group) ? group : joined
+        }
+      }
+    }
+    return labels
+  }
+
+  private static func isBlank(_ field: [UInt8]) -> Bool { field.allSatisfy { $0 <= 0x20 } }
+
   /// The first row is a header when rules know its labels, or when it has no
   /// digits where the rows below have.
   static func isHeader(

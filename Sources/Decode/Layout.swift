@@ -12,6 +12,8 @@ package struct Layout: Hashable, Sendable {
     /// SQL: each tuple of an INSERT is a unit.
     case statements
     case table(TableShape)
+    /// JSON, XML, YAML …: read, and put together anew as records.
+    case notation(Notation)
   }
 
   package var shape: Shape
@@ -28,6 +30,7 @@ package struct Layout: Hashable, Sendable {
     switch shape {
     case .lines, .table: true
     case .blocks, .statements: false
+    case .notation(let notation): notation.mayBeCut
     }
   }
 
@@ -61,6 +64,9 @@ extension Layout {
     case .lines: w.byte(0)
     case .blocks: w.byte(1)
     case .statements: w.byte(3)
+    case .notation(let notation):
+      w.byte(4)
+      w.byte(notation.rawValue)
     case .table(let table):
       w.byte(2)
       w.byte(table.delimiter)
@@ -76,6 +82,11 @@ extension Layout {
     case 0: shape = .lines
     case 1: shape = .blocks
     case 3: shape = .statements
+    case 4:
+      guard let notation = Notation(rawValue: try r.byte()) else {
+        throw ByteReader.Malformed(position: r.position)
+      }
+      shape = .notation(notation)
     default:
       shape = .table(
         TableShape(

@@ -27,6 +27,10 @@ package struct LayoutGuess {
       !text.contains(0x0A) && text.contains(0x0D) ? 0x0D : 0x0A
     let lines = firstLines(newline)
     if holdsStatements, !isLog(lines) { return Layout(shape: .statements, newline: newline) }
+    let guess = NotationGuess(text: text, isWhole: isWhole, lines: lines)
+    if newline == 0x0A, let notation = guess.notation() {
+      return Layout(shape: .notation(notation), newline: newline)
+    }
     if let table = table(newline) { return Layout(shape: .table(table), newline: newline) }
     return Layout(shape: isLog(lines) ? .lines : .blocks, newline: newline)
   }
@@ -98,8 +102,10 @@ package struct LayoutGuess {
       if row.range.isEmpty { continue }
       rows.append(row.fields.map { Array(text[$0]) })
     }
-    let titles = rows.prefix(3).prefix { $0.count == 1 }.count
+    let titles = rows.prefix(Self.mostTitles).prefix { $0.count == 1 }.count
     let body = rows.dropFirst(titles)
+    // Prose with a comma somewhere is no table under many titles.
+    if titles > 3, body.count < 3 * titles { return nil }
     guard body.count >= 2 || (body.count == 1 && titles == 0 && body[0].count >= 3) else {
       return nil
     }
@@ -107,11 +113,12 @@ package struct LayoutGuess {
     guard let (columns, agreeing) = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }),
       columns >= 2, agreeing * 10 >= body.count * 9, !looksLikeProse(body, delimiter)
     else { return nil }
-    let header = HeaderGuess.isHeader(body.first!, Array(body.dropFirst()), isKnown)
+    let head = HeaderGuess.head(Array(body), isKnown)
     return TableShape(
-      delimiter: delimiter, labels: header ? body.first!.map { LabelForm.of($0) } : [],
-      headRows: titles + (header ? 1 : 0), columns: columns)
+      delimiter: delimiter, labels: head.labels, headRows: titles + head.rows, columns: columns)
   }
+
+  private static let mostTitles = 6
 
   /// Sentences with commas, statements, and lines of key=value are no tables.
   private func looksLikeProse(_ rows: ArraySlice<[[UInt8]]>, _ delimiter: UInt8) -> Bool {

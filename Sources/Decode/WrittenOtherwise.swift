@@ -1,5 +1,5 @@
-// Text that is written in a way not read yet: base64 and quoted-printable parts
-// of a mail, escapes of JSON and HTML, rtf. What stands in it in clear is
+// Text that is written in a way not read here: base64 and quoted-printable parts
+// of a mail, rtf. What stands in it in clear is
 // scanned; that there is more is a gap with its name.
 
 import Bytes
@@ -19,8 +19,6 @@ package struct WrittenOtherwise: Sendable {
     Sign(bytes: Array("ncoding: base64".utf8), name: "base64 parts of a mail"),
     Sign(bytes: Array("ncoding: quoted-printable".utf8), name: "quoted-printable parts of a mail"),
     Sign(bytes: Array("=?".utf8), name: "encoded mail headers", follows: isEncodedWord),
-    Sign(bytes: Array("\\u".utf8), name: "\\u escapes", follows: isEscape),
-    Sign(bytes: Array("&#".utf8), name: "character references", follows: isReference),
     Sign(bytes: Array("{\\rtf1".utf8), name: "rtf"),
   ]
 
@@ -37,23 +35,6 @@ package struct WrittenOtherwise: Sendable {
         }
       }
     }
-  }
-
-  /// Two in a row of letters beyond ASCII: a word, and not the bound of a range.
-  private static func isEscape(_ text: [UInt8], _ at: Int) -> Bool {
-    guard at + 10 <= text.count, let bytes = Hex.bytes(text[at..<(at + 4)]),
-      text[at + 4] == 0x5C, text[at + 5] == 0x75, Hex.bytes(text[(at + 6)..<(at + 10)]) != nil
-    else { return false }
-    return 0x30...0x9F ~= bytes[0] || bytes[0] == 0xFF || bytes[0] == 0xF9 || bytes[0] == 0xFA
-  }
-
-  /// &#12354; or &#x3042; of the same letters.
-  private static func isReference(_ text: [UInt8], _ at: Int) -> Bool {
-    let digits = text[min(at, text.count)...].prefix(7).prefix { $0 != 0x3B }
-    let word = String(decoding: digits, as: UTF8.self)
-    let value = word.hasPrefix("x") ? Int(word.dropFirst(), radix: 16) : Int(word)
-    guard Find.matches(Array(";&#".utf8), in: text, at: at + digits.count) else { return false }
-    return value.map { 0x3040...0x9FFF ~= $0 || 0xFF00...0xFFEF ~= $0 } ?? false
   }
 
   /// =?charset?B?…

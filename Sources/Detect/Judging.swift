@@ -72,6 +72,8 @@ extension Detector {
       }
     }
     countNames(view, &verdicts)
+    countSplitNames(view, &verdicts)
+    countReadings(view, &verdicts)
     countKeys(all, view, &verdicts)
   }
 

@@ -48,6 +48,15 @@ package final class Examiner {
     return sifted.places
   }
 
+  /// What readers of notations ask.
+  var reading: Reading {
+    Reading(
+      isKnown: { [detector] in detector.isKnownLabel($0) },
+      decode: { [tables] bytes, name in
+        NamedCharset.utf8(bytes, String(decoding: name, as: UTF8.self), tables)
+      })
+  }
+
   /// From a segment to what may be known of it.
   func redact(
     _ segment: Segment, _ sift: Sift, _ verdicts: ColumnVerdicts, into draft: inout Draft

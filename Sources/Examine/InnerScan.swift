@@ -89,9 +89,9 @@ final class InnerScan: Intake {
       isWhole: isWhole)
     var pipe = TextPipe(
       examiner, tray, decoder: Decoder(charset, tables: tables),
-      cutter: Cutter(layout: start.layout, line: line, giant: examiner.giantUnit),
-      verdicts: start.verdicts,
-      at: steps)
+      cutter: Cutter(
+        layout: start.layout, line: line, giant: examiner.giantUnit, reading: examiner.reading),
+      verdicts: start.verdicts, at: steps)
     var chunk = head
     var isLast = isWhole
     while true {

@@ -90,7 +90,7 @@ final class RangeScan {
       examiner, tray, decoder: decoder,
       cutter: Cutter(
         layout: context.layout, line: line, atStart: range.lowerBound == UInt64(context.mark),
-        giant: examiner.giantUnit),
+        giant: examiner.giantUnit, reading: examiner.reading),
       verdicts: verdicts)
     pipe.prime(text)
     return follow(

@@ -16,6 +16,8 @@ struct TextPipe {
   private var decoder: Decoder
   private var cutter: Cutter
   private let verdicts: ColumnVerdicts
+  /// Of the table inside a document that is being read.
+  private var innerVerdicts = ColumnVerdicts()
   private var pending: [UInt8] = []
   private var primed: [UInt8] = []
   /// Bytes of text scanned at a time: all passes over them find them in the
@@ -65,6 +67,7 @@ struct TextPipe {
     decoder.decode(bytes, isLast: isLast, into: &pending)
     tray.read(bytes.count)
     var sift: Sift?
+    let examiner = examiner
     while let segment = cutter.cutOne(
       &pending, isLast: isLast, places: { examiner.places(in: $0, &sift) })
     {
@@ -78,7 +81,17 @@ struct TextPipe {
     otherwise.look(at: segment.text)
     var segment = segment
     segment.steps = steps
-    examiner.redact(segment, sifted, verdicts, into: &tray.draft)
+    examiner.redact(segment, sifted, judged(segment), into: &tray.draft)
+  }
+
+  /// Columns of a table inside a document are judged by its first rows.
+  private mutating func judged(_ segment: Segment) -> ColumnVerdicts {
+    switch segment.place {
+    case .none: return verdicts
+    case .begins: innerVerdicts = examiner.detector.judge(segment)
+    case .goesOn: break
+    }
+    return innerVerdicts
   }
 
   private mutating func scan(_ text: [UInt8], isLast: Bool) {
@@ -98,6 +111,7 @@ struct TextPipe {
 
   private mutating func drain(isLast: Bool) {
     var sift: Sift?
+    let examiner = examiner
     while let segment = cutter.cut(
       &pending, isLast: isLast, places: { examiner.places(in: $0, &sift) })
     {

@@ -59,7 +59,8 @@ final class TextScan {
   ) -> ContentNote {
     var pipe = TextPipe(
       examiner, tray, decoder: Decoder(charset, tables: examiner.tables),
-      cutter: Cutter(layout: layout, giant: examiner.giantUnit), verdicts: verdicts)
+      cutter: Cutter(layout: layout, giant: examiner.giantUnit, reading: examiner.reading),
+      verdicts: verdicts)
     // Most files are whole in their head: no second read.
     if isWhole(head), !isSparse {
       pipe.feed(head, isLast: true)

@@ -51,6 +51,30 @@ package struct Segment: Sendable {
     case fields
   }
 
+  /// Text from `offset` on, up to the next mark.
+  package struct Mark: Sendable, Equatable {
+    package var offset: Int
+    /// From 1.
+    package var line: Int
+    /// Characters before it in its line.
+    package var column: Int
+    /// Characters of the file for each character here: 1 as it stands, 6 for
+    /// \uXXXX, 0 where all stands at one place (base64).
+    package var width: Int
+
+    package init(offset: Int, line: Int, column: Int, width: Int = 1) {
+      self.offset = offset
+      self.line = line
+      self.column = column
+      self.width = width
+    }
+  }
+
+  /// Columns of a table inside a document are judged by its first segment.
+  package enum TablePlace: Sendable {
+    case none, begins, goesOn
+  }
+
   package var text: [UInt8]
   package var units: [Unit]
   package var cells: [Cell]
@@ -63,6 +87,12 @@ package struct Segment: Sendable {
   /// The way from the file to this text; empty in a text file.
   package var steps: [Step] = []
   package var placing = Placing.lines
+  /// Where the text stands in the file, when it is not as it stands there:
+  /// escapes read, folded lines joined, fields put together. Ascending, the
+  /// first at 0; nil where the text is the file's own.
+  package var marks: [Mark]?
+  /// Whether it is of a table inside a document, and how far on.
+  package var place = TablePlace.none
   /// Matches count when they begin in this range; text around it is context
   /// shared with the neighbouring segment of one giant unit.
   package var accept: Range<Int>
