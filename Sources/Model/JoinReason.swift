@@ -4,7 +4,7 @@
 package enum JoinReason: UInt8, CaseIterable, Comparable, Sendable {
   case myNumber, driversLicence, pensionNumber, nationalID, customerID, email
   case nameAndBirthDate, nameAndMobile, nameAndEmail, nameAndCustomerID, nameAndAddress
-  case nameAndPhone, onlyOneOfThatName, onlyOneWithThatValue
+  case nameAndPhone, nameAndAccount, changedSurname, onlyOneOfThatName, onlyOneWithThatValue
   /// The person's first record, or the only one.
   case alone
 
@@ -22,6 +22,8 @@ package enum JoinReason: UInt8, CaseIterable, Comparable, Sendable {
     case .nameAndCustomerID: "name+customer_id"
     case .nameAndAddress: "name+address"
     case .nameAndPhone: "name+phone"
+    case .nameAndAccount: "name+account"
+    case .changedSurname: "given_name+birth_date+mobile"
     case .onlyOneOfThatName: "only_one_of_that_name"
     case .onlyOneWithThatValue: "only_one_with_that_value"
     case .alone: "alone"

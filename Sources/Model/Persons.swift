@@ -71,12 +71,13 @@ package struct UnnamedCount: Hashable, Sendable {
 /// A value that joins nobody, because more names than one person has carry it.
 package struct Hub: Hashable, Sendable {
   package var kind: Kind
-  package var digest: ShortDigest
+  /// The first 64 bits of its digest.
+  package var digest: UInt64
   /// Different names beside it.
   package var names: Int
   package var records: Int
 
-  package init(kind: Kind, digest: ShortDigest, names: Int, records: Int) {
+  package init(kind: Kind, digest: UInt64, names: Int, records: Int) {
     self.kind = kind
     self.digest = digest
     self.names = names

@@ -74,15 +74,6 @@ package struct ShortDigest: Hashable, Sendable, Comparable {
     low = UInt16(truncatingIfNeeded: digest.low).byteSwapped
   }
 
-  /// 20 hexadecimal digits: the first of those that findings show.
-  package var text: String {
-    func hex(_ value: UInt64, _ digits: Int) -> String {
-      let text = String(value, radix: 16)
-      return String(repeating: "0", count: digits - text.count) + text
-    }
-    return hex(high, 16) + hex(UInt64(low), 4)
-  }
-
   package static func < (a: ShortDigest, b: ShortDigest) -> Bool {
     (a.high, a.low) < (b.high, b.low)
   }

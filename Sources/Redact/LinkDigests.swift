@@ -11,11 +11,11 @@ struct LinkDigests: Sendable {
 
   /// What a digest stands for, beside the kind; 0 is the value itself.
   private enum Part: UInt8 {
+    case value = 0
     case surname = 1
     case given = 2
     case spelling = 3
-    case street = 4
-    case scheme = 5
+    case scheme = 4
   }
 
   /// - Parameter digest: of the value.
@@ -90,7 +90,8 @@ struct LinkDigests: Sendable {
     digits.count == 11 && digits[0] == 0x30 && 0x36...0x39 ~= digits[1] && digits[2] == 0x30
   }
 
-  /// The address up to the end of its numbers, where a building follows.
+  /// The address up to the end of its numbers, where a building follows: the
+  /// digest that it has where somebody leaves the building out.
   private func street(_ normal: [UInt8]) -> ShortDigest? {
     // Past the municipality's code, which is digits too.
     let start = normal.firstIndex(of: 0x7C).map { $0 + 1 } ?? 0
@@ -100,7 +101,7 @@ struct LinkDigests: Sendable {
     guard end < normal.count else { return nil }
     var street = normal[..<end]
     while street.last == 0x2D { street.removeLast() }
-    return digest(.address, .street, street)
+    return digest(.address, .value, street)
   }
 
   /// Equal numbers mean one person only where the same office gave them out:

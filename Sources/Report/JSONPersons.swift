@@ -1,6 +1,7 @@
 // The fields of the JSON report that speak of persons. Where nobody has been
 // counted they are null: never a number that is none.
 
+import Bytes
 import Model
 import Rules
 
@@ -111,7 +112,11 @@ struct JSONPersons {
           w.key("kind")
           w.string(hub.kind.code)
           w.key("digest")
-          w.string(hub.digest.text)
+          w.string(
+            Hex.text(
+              stride(from: 56, through: 0, by: -8).map {
+                UInt8(truncatingIfNeeded: hub.digest >> UInt64($0))
+              }))
           w.key("names")
           w.number(hub.names)
           w.key("records")

@@ -75,7 +75,7 @@ package struct NDJSON: ScanLines {
       w.string("dropped")
       head.write(into: &w)
       w.key("member")
-      member(dropped.finding.steps.map { $0.showing(shown) }, &w)
+      Self.member(dropped.finding.steps.map { $0.showing(shown) }, &w)
       w.place(of: dropped.finding)
       w.subject(of: dropped.finding.kind, rule: dropped.finding.rule, rules: rules)
       w.key("mask")
@@ -102,7 +102,7 @@ package struct NDJSON: ScanLines {
       w.string("finding")
       head.write(into: &w)
       w.key("member")
-      member(finding.steps, &w)
+      Self.member(finding.steps, &w)
       w.key("location")
       w.string(head.text + Location.suffix(finding))
       w.facts(of: finding, rules: rules)
@@ -130,7 +130,7 @@ package struct NDJSON: ScanLines {
       w.string("problem")
       pathFields(path).write(into: &w)
       w.key("member")
-      member(problem.steps.map { $0.showing(shown) }, &w)
+      Self.member(problem.steps.map { $0.showing(shown) }, &w)
       w.key("stage")
       w.string(problem.stage.code)
       w.key("cause")
@@ -165,7 +165,7 @@ package struct NDJSON: ScanLines {
     return finding
   }
 
-  private func member(_ steps: [Step], _ w: inout JSONWriter) {
+  static func member(_ steps: [Step], _ w: inout JSONWriter) {
     if steps.isEmpty { w.null() } else { w.string(steps.map(\.text).joined(separator: "!")) }
   }
 

@@ -42,3 +42,29 @@ extension Attributes.Sex {
     }
   }
 }
+
+extension PersonWords {
+  /// What joined a record to a person.
+  package static func reason(_ reason: JoinReason, _ l: Language) -> String {
+    switch reason {
+    case .myNumber: l("同じ個人番号", "same My Number")
+    case .driversLicence: l("同じ運転免許証番号", "same driver's licence")
+    case .pensionNumber: l("同じ基礎年金番号", "same pension number")
+    case .nationalID: l("同じ旅券・在留カード等の番号", "same passport, residence card or the like")
+    case .customerID: l("同じ体系の同じ顧客番号", "same customer ID of the same scheme")
+    case .email: l("同じ個人メールアドレス", "same personal e-mail address")
+    case .nameAndBirthDate: l("同じ氏名と生年月日", "same name and birth date")
+    case .nameAndMobile: l("同じ氏名と携帯電話番号", "same name and mobile number")
+    case .nameAndEmail: l("同じ氏名とメールアドレス", "same name and e-mail address")
+    case .nameAndCustomerID: l("同じ氏名と顧客番号", "same name and customer ID")
+    case .nameAndAddress: l("同じ氏名と住所", "same name and address")
+    case .nameAndPhone: l("同じ氏名と電話番号", "same name and telephone number")
+    case .nameAndAccount: l("同じ氏名とカード・口座等の番号", "same name and card, account or the like")
+    case .changedSurname:
+      l("同じ名・生年月日・携帯電話番号（姓は異なる）", "same given name, birth date and mobile number (another surname)")
+    case .onlyOneOfThatName: l("この氏名の人はほかにいない", "nobody else has that name")
+    case .onlyOneWithThatValue: l("この値を持つ人はほかにいない", "nobody else has that value")
+    case .alone: l("ほかの記録と結合していない", "joined to no other record")
+    }
+  }
+}

@@ -79,7 +79,7 @@ struct Check {
       guard let pack = try? RecordPack(packed: packed) else { continue }
       linker.add(account.entry.path, pack.records)
     }
-    let persons = linker.linked()
+    let persons = linker.linked().persons
     var counts = persons.unnamed.kinds
     for (kind, count) in persons.kinds { counts[kind, default: 0] += count.estimate }
     return counts

@@ -5,12 +5,12 @@ import Model
 import Report
 import Store
 
-extension Persons {
+extension Linked {
   /// Who is behind the records of a store.
-  init(in store: Store, of scope: Scope) throws(StoreError) {
+  static func of(_ store: Store, _ scope: Scope) throws(StoreError) -> Linked {
     var linker = Linker(
       level: scope.minimumConfidence, year: Timestamp.year(scope.identity.started))
     try store.forEachRecord { path, records in linker.add(path, records) }
-    self = linker.linked()
+    return linker.linked()
   }
 }

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Glibc
+import Link
 import Linux
 import Model
 import Redact
@@ -18,12 +19,21 @@ struct ReportCommand: ParsableCommand {
   @Option(
     name: [.customShort("f", allowingJoined: true), .long],
     help: told(
-      "\(ReportFormat.listed)。既定: 出力先の名前の末尾による。なければ text。",
-      "\(ReportFormat.listed). Default: by the end of the output's name, else text."))
+      "\(ReportFormat.listed), persons。既定: 出力先の名前の末尾による。なければ text。",
+      "\(ReportFormat.listed), persons. Default: by the end of the output's name, else text."))
   var format: String?
+
+  @Option(
+    help: told(
+      "この仮名の人の記録を、まとめた理由とともに表示する。",
+      "Show the records of this person, by pseudonym, and what joined them."))
+  var explainPerson: String?
 
   func run() throws {
     let language = try view.tongue.language()
+    if format == PersonList.format || explainPerson != nil {
+      return try PersonList(view: view, person: explainPerson.map(number)).write()
+    }
     let form = try chosenFormat()
     let scope = try scope(of: view.path())
     let dossier = Dossier(
@@ -37,7 +47,7 @@ struct ReportCommand: ParsableCommand {
       let store = try Store(
         path: path, keyFingerprint: key?.fingerprint ?? "", writing: false)
       var scope = try store.scope()
-      scope.persons = try Persons(in: store, of: scope)
+      scope.persons = try Linked.of(store, scope).persons
       return scope
     }
     guard let key else { return scope }
@@ -45,10 +55,21 @@ struct ReportCommand: ParsableCommand {
     return scope.showing({ mask($0) }, text: { mask($0) })
   }
 
+  private func number(_ pseudonym: String) throws -> UInt32 {
+    guard let number = Pseudonym.number(pseudonym) else {
+      throw Complaint(
+        .badValue(option: "--explain-person", value: pseudonym, expected: "P-000001"))
+    }
+    return number
+  }
+
   private func chosenFormat() throws(Complaint) -> ReportFormat {
     guard let format else { return ReportFormat.meant(by: view.output) }
     guard let form = ReportFormat.named(format) else {
-      throw Complaint(.badValue(option: "--format", value: format, expected: ReportFormat.listed))
+      throw Complaint(
+        .badValue(
+          option: "--format", value: format,
+          expected: ReportFormat.listed + ", " + PersonList.format))
     }
     return form
   }

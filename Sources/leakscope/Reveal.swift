@@ -30,7 +30,7 @@ struct Reveal {
     var rules: LoadedRules
   }
 
-  private let settings: Settings
+  let settings: Settings
 
   init(_ settings: Settings) { self.settings = settings }
 
@@ -81,8 +81,8 @@ struct Reveal {
   }
 
   /// - Returns: whether it was interrupted.
-  private func read(
-    _ scope: Scope, _ sheet: RevealSheet, _ key: Key, _ image: Descriptor
+  func read(
+    _ scope: Scope, _ sheet: any Rereading, _ key: Key, _ image: Descriptor
   ) throws(Complaint) -> Bool {
     guard let program = Places.worker else {
       throw Complaint(.companionMissing("leakscope-worker"))

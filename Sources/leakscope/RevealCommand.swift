@@ -30,6 +30,12 @@ struct RevealCommand: ParsableCommand {
   @Option(help: told("種類。例: phone（繰り返し可）。", "A kind, for example phone (repeatable)."))
   var kind: [String] = []
 
+  @Flag(
+    help: told(
+      "本人への通知用に、1人1行の CSV を書く（--path で絞れる）。",
+      "Write a CSV of one line per person, for telling those affected (--path narrows it down)."))
+  var persons = false
+
   @Option(
     help: told(
       "この確度以上: low, medium, high。既定: スキャンと同じ。",
@@ -57,14 +63,15 @@ struct RevealCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    let code = try Reveal(settings()).run()
+    let reveal = Reveal(try settings())
+    let code = try persons ? reveal.persons() : reveal.run()
     _exit(code)
   }
 
   private func settings() throws -> Reveal.Settings {
     let (rules, language) = try choice.load(lang)
     guard let store = store ?? Places.latestStore else { throw Complaint(.noStore) }
-    guard !(digest.isEmpty && path.isEmpty && kind.isEmpty) else {
+    guard persons || !(digest.isEmpty && path.isEmpty && kind.isEmpty) else {
       throw Complaint(.nothingToReveal)
     }
     guard let format = LineFormat(rawValue: format) else {

@@ -24,7 +24,7 @@ struct KnownPlaces {
   }
 }
 
-final class RevealSheet: Sendable {
+final class RevealSheet: Rereading {
   struct Tally {
     var values = 0
     var files = 0

@@ -12,7 +12,7 @@ import Testing
         PathBytes("a"),
         [SubjectRecord(units: [UnitID(line: n + 1)], identifiers: [name], attributes: known)])
     }
-    return linker.linked().profile
+    return linker.linked().persons.profile
   }
 
   @Test func agesFallIntoBandsByYearOfBirthElseByAge() {

@@ -1,0 +1,97 @@
+import Link
+import Model
+import Testing
+
+@Suite struct NamesakeTests {
+  private let hanako = Fact.name("山田", "花子")
+
+  @Test func namesakesStayApart() {
+    let town = Town([
+      [hanako, .birth("1980-01-02"), .address("13101|千代田1-1")],
+      [hanako, .birth("1951-03-04"), .address("27102|都島2-2")],
+    ])
+    #expect(town.persons == [1, 2])
+    #expect(town.count == PersonCount(minimum: 2, estimate: 2, maximum: 2))
+  }
+
+  @Test func twinsAndFamiliesStayApart() {
+    let home: [Fact] = [.address("13101|千代田1-1"), .line("0312345678"), .birth("2000-05-05")]
+    let town = Town(
+      ["花子", "桜", "太郎"].map { [.name("山田", $0)] + home }
+        + [[.name("山田", "父")] + home.dropLast() + [.mail("home@example.jp")]]
+        + [[.name("山田", "母")] + home.dropLast() + [.mail("home@example.jp")]])
+    #expect(Set(town.persons).count == 5)
+  }
+
+  @Test func aNameAloneGoesToTheOnlyOneWhoHasIt() {
+    let town = Town([[hanako, .mobile("09011112222")], [hanako], [hanako]])
+    #expect(town.persons == [1, 1, 1])
+    #expect(town.linked.reasons(ofRecord: 1).contains(.onlyOneOfThatName))
+  }
+
+  @Test func amongSeveralOfThatNameNobodyIsGuessed() {
+    let town = Town([
+      [hanako, .birth("1980-01-02")], [hanako, .birth("1951-03-04")], [hanako],
+    ])
+    #expect(town.persons == [1, 2, 0])
+    #expect(town.count.estimate == 2 && town.count.maximum == 3)
+  }
+
+  @Test func whatNobodyIsNamedWithIsCountedApart() {
+    let town = Town([
+      [hanako, .mobile("09011112222")], [.mobile("09011112222"), .card("4000")],
+      [.mail("x@example.jp")], [.mail("x@example.jp")], [.surname("佐藤")],
+    ])
+    #expect(town.persons == [1, 1, 0, 0, 0])
+    #expect(town.linked.reasons(ofRecord: 1) == [.onlyOneWithThatValue])
+    #expect(town.linked.persons.unnamed.groups == 1)
+    #expect(town.count == PersonCount(minimum: 1, estimate: 1, maximum: 2))
+  }
+
+  @Test func aLandlineOfTwoIsNobodys() {
+    let town = Town([
+      [.name("山田", "花子"), .line("0312345678")], [.name("山田", "太郎"), .line("0312345678")],
+      [.line("0312345678")],
+    ])
+    #expect(town.persons == [1, 2, 0])
+    #expect(town.linked.persons.unnamed.groups == 0)
+  }
+
+  @Test func theOrderOfRecordsAndFilesDoesNotMatter() {
+    var rows: [Row] = []
+    var seed: UInt64 = 7
+    func random(_ n: Int) -> Int {
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(seed >> 33) % n
+    }
+    for line in 0..<600 {
+      let who = random(90)
+      var facts: [Fact] = [.name("姓\(who % 12)", "名\(who % 17)")]
+      let values: [Fact] = [
+        .birth("\(who % 40)"), .mobile("\(who)"), .mail("m\(who % 70)"), .line("\(who % 30)"),
+        .id("\(who % 80)", scheme: "s\(random(2))"), .card("\(who)"), .address("a\(who % 45)"),
+      ]
+      for value in values where random(3) == 0 { facts.append(value) }
+      if random(4) == 0 { facts.removeFirst() }
+      rows.append(Row("file\(random(9)).csv", line, facts))
+    }
+    let first = Town(rows: rows)
+    for _ in 0..<4 {
+      for i in rows.indices.reversed() { rows.swapAt(i, random(i + 1)) }
+      let again = Town(rows: rows)
+      #expect(again.byPlace == first.byPlace)
+      #expect(again.count == first.count)
+      #expect(again.linked.persons.refused == first.linked.persons.refused)
+      #expect(again.linked.persons.hubs == first.linked.persons.hubs)
+      #expect(again.linked.persons.profile == first.linked.persons.profile)
+    }
+  }
+
+  @Test func theEstimateIsTheNumberOfPersonsListed() {
+    for many in [1000, 1001] {
+      let town = Town((0..<many).map { [.name("姓\($0)", "名\($0)"), .mobile("\($0)")] })
+      #expect(town.count.estimate == many)
+      #expect(Set(town.persons).subtracting([0]).count == many)
+    }
+  }
+}
