@@ -74,10 +74,11 @@ let package = Package(
     room(
       "Store", ["Model", "Packed", "Bytes", "Linux", .product(name: "GRDB", package: "GRDB.swift")]),
     room("Link", ["Model"]),
+    room("Assess", ["Model", "Rules"]),
     .target(
       name: "Report",
       dependencies: [
-        "Model", "Bytes", "Packed", "Rules", "SHA256",
+        "Model", "Bytes", "Packed", "Rules", "Assess", "SHA256",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.embedInCode("Templates")], swiftSettings: strict),
@@ -103,7 +104,7 @@ let package = Package(
       "leakscope",
       [
         "Model", "Bytes", "Packed", "Linux", "Crawl", "Crew", "Store", "Link", "Rules", "Redact",
-        "Report", "SHA256", "Patterns", "Detect", "Examine",
+        "Report", "SHA256", "Patterns", "Detect", "Examine", "Assess",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     program("leakscope-worker", ["Workshop"]),
@@ -146,9 +147,12 @@ let package = Package(
       ["Store", "Model", "Packed", "Bytes", "Linux", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("RedactTests", ["Redact", "Model", "Packed", "Bytes"]),
     tests("LinkTests", ["Link", "Model"]),
+    tests("AssessTests", ["Assess", "Patterns", "Rules", "Model", "Bytes", "Linux"]),
     tests("CrawlTests", ["Crawl", "Model", "Linux"]),
     tests("CrewTests", ["Crew", "Patterns", "Model", "Packed", "Bytes", "Linux"]),
-    tests("ReportTests", ["Report", "Model", "Packed", "Bytes"]),
+    tests(
+      "ReportTests",
+      ["Report", "Assess", "Patterns", "Rules", "Model", "Packed", "Bytes", "Linux"]),
     tests(
       "BlackBoxTests", ["Model", .product(name: "GRDB", package: "GRDB.swift")],
       files: ["BadRules", "Schemas"]),

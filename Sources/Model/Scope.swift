@@ -88,6 +88,8 @@ package struct FileScope: Sendable {
   package var shownStep: @Sendable (Step) -> Step = { $0 }
   /// The way to it; nil when it was not noted.
   package var way: Way?
+  /// Where its content may be on the way to. Filled when a report is written.
+  package var outlets: [Outlet] = []
 
   package init(
     entry: Entry, outcome: Outcome, format: String, sha256: [UInt8]? = nil,

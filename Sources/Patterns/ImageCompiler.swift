@@ -15,11 +15,14 @@ package enum ImageCompiler {
   ) throws(RuleError) -> [UInt8] {
     var rules: [Rule] = []
     var lists: [String: ListFile] = [:]
+    var profiles = ProfileFiles()
     for file in try Folder.files(folder) {
       if file.hasPrefix("data/"), file.hasSuffix(".tsv") {
         let name = String(file.dropFirst(5).dropLast(4))
         let bytes = try Folder.read(folder + "/" + file, shown: file)
         lists[name] = ListFile(name: name, bytes: bytes)
+      } else if file.hasPrefix("profiles/"), file.hasSuffix(".yaml") {
+        try profiles.add(try Folder.read(folder + "/" + file, shown: file), file: file)
       } else if file.hasSuffix(".yaml") {
         let bytes = try Folder.read(folder + "/" + file, shown: file)
         let source = try RuleFile.parse(bytes, file: file, path: file)
@@ -32,6 +35,7 @@ package enum ImageCompiler {
     image.add("rules", Rule.pack(rules))
     image.add("list_facts", try facts(of: lists))
     ListCompiler(lists: lists).compile(into: &image)
+    try profiles.compile(lists["holidays_jp"], into: &image)
     return image.bytes
   }
 

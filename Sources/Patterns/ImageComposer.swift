@@ -42,9 +42,10 @@ package enum ImageComposer {
     }
     for alias in additions.labels { try merged.add(alias) }
     var image = ImageWriter()
+    let undeciding: Set<String> = ["profiles", "holidays", "outlets"]
     let own: Set<String> = ["rules", "ignored", "additions", "base"]
     for name in base.names.sorted() where !own.contains(name) {
-      image.add(name, base.section(name).array())
+      image.add(name, base.section(name).array(), decides: !undeciding.contains(name))
     }
     image.add("rules", Rule.pack(merged.rules))
     var terms = ByteWriter()

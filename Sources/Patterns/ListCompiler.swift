@@ -44,6 +44,7 @@ struct ListCompiler {
     image.add("occupations", table("occupations") { UInt32($0.count > 1 ? $0[1].first ?? 0 : 0) })
     image.add("role_mailboxes", table("role_mailboxes"))
     image.add("gazetteer", gazetteer())
+    image.add("outlets", outlets(), decides: false)
     image.add("cp932", charset("cp932", firstRow: 0x81, columns: 188))
     image.add("jisx0212", charset("jisx0212", firstRow: 0xA1, columns: 94))
   }
@@ -184,6 +185,14 @@ struct ListCompiler {
       w.blob(row[2])
     }
     return w.bytes
+  }
+
+  private func outlets() -> [UInt8] {
+    var packed = ByteWriter()
+    packed.list(rows("outlets").filter { $0.count > 2 }) { w, row in
+      for field in row.prefix(3) { w.blob(field) }
+    }
+    return packed.bytes
   }
 
   // MARK: charsets

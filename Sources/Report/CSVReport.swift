@@ -13,10 +13,12 @@ package struct CSVReport {
     row([
       l("パス", "path"), l("種類", "kind"), l("確信度", "confidence"), l("件数", "findings"),
       l("異なる値", "distinct"), l("結果", "outcome"), l("形式", "format"), l("更新日時", "modified"),
-      "sha256",
+      "sha256", l("本人", "persons"), l("読める人", "can be read by"), l("所有者", "owner"),
+      l("作成日時", "created"), l("場所の意味", "kind of place"),
     ])
     for file in dossier.scope.files {
-      for tally in file.tallies { row(fields(file, tally, l)) }
+      let rest = exposure(file, dossier.scope, l)
+      for tally in file.tallies { row(fields(file, tally, l) + rest) }
     }
   }
 
@@ -25,6 +27,17 @@ package struct CSVReport {
       Shown.name(file.entry.path), tally.slot.kind.name(l), tally.slot.confidence.name(l),
       "\(tally.findings)", "\(tally.distinct)", file.outcome.name(l), Shown.name(file.format),
       Timestamp.text(file.entry.mtime), file.sha256.map { Hex.text($0) } ?? "",
+    ]
+  }
+
+  /// What is the same for every row of a file.
+  private func exposure(_ file: FileScope, _ scope: Scope, _ l: Language) -> [String] {
+    let words = ReachWords(accounts: scope.accounts, l: l)
+    return [
+      scope.persons.map { "\($0.files.persons(in: file.sameAs ?? file.entry.path))" } ?? "",
+      words.text(file.reach), words.user(file.entry.owner),
+      file.entry.created.map { Timestamp.text($0) } ?? "",
+      file.outlets.map { $0.name(l) }.joined(separator: "; "),
     ]
   }
 

@@ -1,6 +1,7 @@
 // What a report is made from: the scope of a scan, and what the program knew
 // when it looked.
 
+import Assess
 import Model
 import Rules
 
@@ -8,8 +9,13 @@ package struct Dossier: Sendable {
   package var scope: Scope
   package var knowledge: Knowledge
   package var language: Language
+  /// What follows for duties; nil where nobody has worked it out.
+  package var worksheet: Worksheet?
 
-  package init(_ scope: Scope, knowledge: Knowledge, language: Language) {
+  package init(
+    _ scope: Scope, knowledge: Knowledge, language: Language, worksheet: Worksheet? = nil
+  ) {
+    self.worksheet = worksheet
     self.scope = scope
     self.knowledge = knowledge
     self.language = language

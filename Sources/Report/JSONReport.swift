@@ -1,5 +1,6 @@
 // The report for programs; fields as docs/formats.md has them.
 
+import Assess
 import Bytes
 import Model
 import Packed
@@ -12,11 +13,15 @@ package struct JSONReport {
   private let knowledge: Knowledge
   private let rules: [String]
   private let persons: JSONPersons
+  private let worksheet: Worksheet?
+  private let exposure: JSONExposure
 
   package init(_ dossier: Dossier) {
     scope = dossier.scope
     knowledge = dossier.knowledge
     persons = JSONPersons(dossier)
+    worksheet = dossier.worksheet
+    exposure = JSONExposure(dossier)
     rules = dossier.knowledge.rules.map(\.id)
   }
 
@@ -33,11 +38,10 @@ package struct JSONReport {
       kinds(&w)
       persons.write(into: &w)
       w.key("exposure")
-      w.null()
+      exposure.write(into: &w)
       w.key("files")
       files(&w)
-      w.key("assessment")
-      w.array { _ in }
+      JSONAssessment(worksheet).write(into: &w)
       w.key("problems")
       problems(&w)
     }
@@ -207,6 +211,8 @@ package struct JSONReport {
           if let other = file.sameAs { w.string(other.text) } else { w.null() }
           w.key("persons")
           persons.number(in: file, &w)
+          w.key("exposure")
+          exposure.write(file, into: &w)
           w.key("sha256")
           if let hash = file.sha256 { w.string(Hex.text(hash)) } else { w.null() }
           w.key("kinds")

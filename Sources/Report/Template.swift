@@ -10,6 +10,9 @@ package struct Template: Sendable {
   package static let html = Template(
     PackageResources.report_html_mustache, style: PackageResources.report_css)
   package static let markdown = Template(PackageResources.report_md_mustache)
+  static let formPage = Template(
+    PackageResources.form_html_mustache, style: PackageResources.report_css)
+  static let formText = Template(PackageResources.form_md_mustache)
 
   private init(_ bytes: [UInt8], style: [UInt8] = []) {
     // Templates name these escapings in their first line.
@@ -23,7 +26,9 @@ package struct Template: Sendable {
     parts = library
   }
 
-  func render(_ page: Page) -> [UInt8] {
-    Array((parts.render(page.fields, withTemplate: "page") ?? "").utf8)
+  func render(_ page: Page) -> [UInt8] { render(page.fields) }
+
+  func render(_ fields: Fields) -> [UInt8] {
+    Array((parts.render(fields, withTemplate: "page") ?? "").utf8)
   }
 }

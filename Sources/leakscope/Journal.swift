@@ -152,7 +152,10 @@ final class Journal: Sendable {
       progress.closed(
         token, assignment.entry, isGap: problems.contains(where: \.cause.isGap),
         paths: 1 + links.count)
-      for link in links {
+      for var link in links {
+        // Listed by name, never opened: what only a descriptor tells is the same.
+        link.created = assignment.entry.created
+        link.accessList = assignment.entry.accessList
         store.write(.same(link, as: assignment.entry.path))
       }
       for entry in [assignment.entry] + links {

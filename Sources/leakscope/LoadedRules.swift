@@ -95,6 +95,18 @@ struct LoadedRules {
       gazetteer: book.gazetteer)
   }
 
+  /// Legal profiles, questions and the calendar of the image, and the places
+  /// from which files may be on their way elsewhere.
+  static func law() throws(Complaint) -> (book: LawBook, outlets: Outlets) {
+    let base = try builtIn()
+    // The descriptor is closed with its last holder, and the image maps it.
+    return try withExtendedLifetime(base) { () throws(Complaint) in
+      guard let image = try? Image(descriptor: base.image.raw), let book = try? LawBook(image)
+      else { throw Complaint(.imageUnreadable(Places.image ?? "leakscope.image")) }
+      return (book, Outlets(image))
+    }
+  }
+
   /// What differs from the built-in rules, for -v.
   func tell(_ l: Language) {
     for addition in book.additions {

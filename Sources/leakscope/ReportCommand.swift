@@ -23,6 +23,13 @@ struct ReportCommand: ParsableCommand {
       "\(ReportFormat.listed), persons. Default: by the end of the output's name, else text."))
   var format: String?
 
+  @OptionGroup var duties: DutyOptions
+
+  @Option(
+    help: told(
+      "報告書の下書き: \(Form.listed)。", "A draft of an official report: \(Form.listed)."))
+  var form: String?
+
   @Option(
     help: told(
       "この仮名の人の記録を、まとめた理由とともに表示する。",
@@ -34,14 +41,16 @@ struct ReportCommand: ParsableCommand {
     if format == PersonList.format || explainPerson != nil {
       return try PersonList(view: view, person: explainPerson.map(number)).write()
     }
-    let form = try chosenFormat()
-    let scope = try scope(of: view.path())
+    let write = try chosenForm() ?? chosenFormat().write
+    let law = try LoadedRules.law()
+    let scope = try scope(of: view.path(), law.outlets)
     let dossier = Dossier(
-      scope, knowledge: try LoadedRules.knowledge(of: scope), language: language)
-    try view.write(form.write(dossier))
+      scope, knowledge: try LoadedRules.knowledge(of: scope), language: language,
+      worksheet: try duties.worksheet(scope, law.book))
+    try view.write(write(dossier))
   }
 
-  private func scope(of path: String) throws(Complaint) -> Scope {
+  private func scope(of path: String, _ outlets: Outlets) throws(Complaint) -> Scope {
     let key = try view.maskingKey()
     let scope = try storing(path) { () throws(StoreError) in
       let store = try Store(
@@ -49,6 +58,15 @@ struct ReportCommand: ParsableCommand {
       var scope = try store.scope()
       scope.persons = try Linked.of(store, scope).persons
       return scope
+    }
+    return masked(scope, key, outlets)
+  }
+
+  private func masked(_ scope: Scope, _ key: Key?, _ outlets: Outlets) -> Scope {
+    // By the names of folders, so before they are masked.
+    var scope = scope
+    for at in scope.files.indices {
+      scope.files[at].outlets = outlets.outlets(of: scope.files[at].entry.path)
     }
     guard let key else { return scope }
     let mask = PathMask(key: key.bytes)
@@ -61,6 +79,16 @@ struct ReportCommand: ParsableCommand {
         .badValue(option: "--explain-person", value: pseudonym, expected: "P-000001"))
     }
     return number
+  }
+
+  /// Forms are pages for people: HTML where that is asked for, else Markdown.
+  private func chosenForm() throws(Complaint) -> (@Sendable (Dossier) -> [UInt8])? {
+    guard let form else { return nil }
+    guard let found = Form.named(form) else {
+      throw Complaint(.badValue(option: "--form", value: form, expected: Form.listed))
+    }
+    let isPage = try chosenFormat().names.contains("html")
+    return { found.write($0, isPage) }
   }
 
   private func chosenFormat() throws(Complaint) -> ReportFormat {

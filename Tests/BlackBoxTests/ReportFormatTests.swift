@@ -19,7 +19,7 @@ import Testing
   /// What tells the forms apart.
   static let beginnings: [(name: String, end: String, text: String)] = [
     ("text", "txt", "Coverage\n"), ("json", "json", "{\"schema\":"),
-    ("html", "html", "<!DOCTYPE html>"), ("markdown", "md", "# Personal data report"),
+    ("html", "html", "<!DOCTYPE html>"), ("markdown", "md", "# Leak scope report"),
     ("csv", "csv", "\u{FEFF}path,kind,"),
   ]
 

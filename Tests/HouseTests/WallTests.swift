@@ -35,7 +35,8 @@ enum House {
     "Crew": ["Model", "Packed", "Linux"],
     "Store": ["Model", "Packed", "Bytes", "Linux"],
     "Link": ["Model"],
-    "Report": ["Model", "Packed", "Bytes", "Rules", "SHA256"],
+    "Assess": ["Model", "Rules"],
+    "Report": ["Model", "Packed", "Bytes", "Rules", "Assess", "SHA256"],
     "Rules": ["Model", "Bytes", "Linux"],
     "Patterns": ["Model", "Bytes", "Linux", "Rules"],
     "Charset": ["Model", "Bytes", "Rules", "ICU"],
@@ -50,7 +51,7 @@ enum House {
     "Workshop": ["Model", "Bytes", "Packed", "Linux", "Rules", "Sandbox", "Examine", "Redact"],
     "leakscope": [
       "Model", "Bytes", "Packed", "Linux", "Crawl", "Crew", "Store", "Link", "Rules", "Redact",
-      "Report", "SHA256", "Patterns", "Detect", "Examine",
+      "Report", "SHA256", "Patterns", "Detect", "Examine", "Assess",
     ],
     "leakscope-worker": ["Workshop"],
     "leakscope-pdf": ["PDF", "Model", "Packed", "Linux", "Sandbox"],

@@ -38,7 +38,7 @@ import Testing
     #expect(Array(text.utf8.prefix(3)) == [0xEF, 0xBB, 0xBF])
     let rows = records(String(text.unicodeScalars.dropFirst()))
     #expect(rows.count == Hostile.names.count + 1)
-    #expect(rows.allSatisfy { $0.count == 9 })
+    #expect(rows.allSatisfy { $0.count == 14 })
     #expect(rows[0][1] == language("種類", "kind"))
     #expect(rows[1][1] == Kind.phone.name(language) && rows[1][3] == "1")
     for (row, name) in zip(rows.dropFirst(), Hostile.names) {

@@ -18,12 +18,12 @@ struct Markup {
   static let known: Set<String> = [
     "html", "head", "meta", "title", "style", "body", "header", "main", "nav", "section", "h1",
     "h2", "h3", "p", "span", "small", "b", "ul", "li", "dl", "dt", "dd", "div", "a", "table",
-    "caption", "thead", "tbody", "tr", "th", "td", "svg", "rect", "bdi", "code",
+    "caption", "thead", "tbody", "tr", "th", "td", "svg", "rect", "text", "bdi", "code", "ol",
   ]
   static let attributes: Set<String> = [
     "lang", "charset", "name", "content", "http-equiv", "class", "id", "href", "scope", "role",
     "dir", "tabindex", "aria-label", "aria-labelledby", "aria-hidden", "viewBox",
-    "preserveAspectRatio", "x", "width", "height",
+    "preserveAspectRatio", "x", "y", "width", "height",
   ]
   private static let childless: Set<String> = ["meta"]
 

@@ -16,11 +16,17 @@ struct FileMatrix {
     }
     let rows = worst.prefix(Self.longest).map { file, findings -> Fields in
       let cells = kinds.map { Self.cell(file.findings(atLeast: scope.minimumConfidence, of: $0)) }
-      let row: Fields = ["cells": cells, "total": Layout.number(findings)]
+      let row: Fields = [
+        "cells": cells, "total": Layout.number(findings),
+        "persons": scope.persons.map {
+          [["text": Layout.number($0.files.persons(in: file.sameAs ?? file.entry.path))]]
+        } ?? [],
+      ]
       return row.merging(names.fields(file.entry.path)) { own, _ in own }
     }
     fields = [
       [
+        "counted": scope.persons == nil ? [] : [true] as [Any],
         "columns": kinds.map { ["kind": $0.name(l)] }, "rows": Array(rows),
         "more": worst.count > rows.count ? [["text": l.rest(worst.count - rows.count)]] : [],
       ]

@@ -4,14 +4,19 @@ import Model
 
 struct KindTable {
   let rows: [Fields]
+  private let counted: Bool
 
   init(_ scope: Scope, _ l: Language) {
+    counted = scope.persons != nil
     let totals = scope.totals(atLeast: scope.minimumConfidence)
     let widest = totals.map { $0.byConfidence.values.reduce(0, +) }.max() ?? 1
     rows = totals.map { total in
       [
         "kind": total.kind.name(l), "findings": Layout.number(total.findings),
         "distinct": Layout.number(total.distinct), "inFiles": Layout.number(total.files),
+        "persons": scope.persons.map { persons in
+          [["text": Bounds.text(persons.kinds[total.kind] ?? PersonCount(), l)]]
+        } ?? [],
         "split": Self.split(total, from: scope.minimumConfidence, l),
         "bar": Bar.parts(
           Confidence.allCases.reversed().map { level in
@@ -21,7 +26,7 @@ struct KindTable {
     }
   }
 
-  var fields: Fields { ["rows": rows] }
+  var fields: Fields { ["rows": rows, "counted": counted ? [true] : []] }
 
   /// "high 352 · medium 28 · (low 1)": in brackets what is counted apart.
   private static func split(_ total: Scope.Total, from level: Confidence, _ l: Language) -> String {

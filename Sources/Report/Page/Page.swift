@@ -15,10 +15,16 @@ struct Page {
     let names = ShownPaths(scope)
     let figures = Figures(scope)
     let rows = KindTable(scope, l)
+    let people = People(dossier, names)
     fields = [
       "lang": l.rawValue,
       "t": PageWords.fields(l),
-      "verdict": Verdict(scope, figures, l).fields,
+      "verdict": Verdict(dossier, figures).fields,
+      "glance": Glance(dossier, names).fields,
+      "duties": dossier.worksheet.map { [Duties($0, l).fields] } ?? [],
+      "people": people.map { [$0.fields] } ?? [],
+      "exposed": Exposed(dossier, names).fields,
+      "timeline": Timeline(scope, l).fields,
       "about": About(scope, names, l).fields,
       "figures": figures.fields(l),
       "kinds": rows.rows.isEmpty ? [] : [rows.fields] as [Fields],
@@ -42,6 +48,8 @@ struct Figures {
   let gaps: Int
   /// Findings below the chosen confidence.
   let apart: Int
+  /// Nil where nobody was counted.
+  let persons: PersonCount?
 
   init(_ scope: Scope) {
     let level = scope.minimumConfidence
@@ -51,6 +59,7 @@ struct Figures {
     distinct = totals.reduce(0) { $0 + $1.distinct }
     files = scope.files.count { $0.findings(atLeast: level) > 0 }
     gaps = scope.gaps
+    persons = scope.persons?.count
     apart = scope.findings(atLeast: .low) - findings
   }
 
@@ -58,8 +67,18 @@ struct Figures {
     func figure(_ name: String, _ value: Int, _ note: String, _ tone: String = "") -> Fields {
       ["name": name, "value": Layout.number(value), "note": note, "tone": value > 0 ? tone : ""]
     }
-    return [
-      figure(l("件数", "Findings"), findings, l("見つかった箇所", "places"), "found"),
+    let people = persons.map { count in
+      figure(
+        l("本人の数（推定）", "Persons (estimate)"), count.estimate,
+        l(
+          "最小 \(Layout.number(count.minimum)) – 最大 \(Layout.number(count.maximum))",
+          "\(Layout.number(count.minimum)) at least – \(Layout.number(count.maximum)) at most"),
+        "found")
+    }
+    return (people.map { [$0] } ?? []) + [
+      figure(
+        l("件数", "Findings"), findings, l("見つかった箇所", "places"),
+        persons == nil ? "found" : ""),
       figure(l("異なる値", "Distinct values"), distinct, l("同じ値は1と数える", "equal ones counted once")),
       figure(l("ファイル", "Files"), files, l("個人データを含むもの", "with findings")),
       figure(l("未確認", "Gaps"), gaps, l("読めていないパス", "paths not read whole"), "gap"),

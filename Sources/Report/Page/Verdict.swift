@@ -1,20 +1,51 @@
 // The one sentence for who reads only one, and what must not be read without.
 
+import Assess
 import Model
 
 struct Verdict {
   private let scope: Scope
   private let figures: Figures
   private let l: Language
+  private let sheet: Worksheet?
 
-  init(_ scope: Scope, _ figures: Figures, _ l: Language) {
-    self.scope = scope
+  init(_ dossier: Dossier, _ figures: Figures) {
+    scope = dossier.scope
+    sheet = dossier.worksheet
+    l = dossier.language
     self.figures = figures
-    self.l = l
   }
 
   var fields: Fields {
-    ["state": state, "mark": mark, "sentence": sentence, "remarks": remarks.map { ["text": $0] }]
+    [
+      "state": state, "mark": mark, "sentence": sentence,
+      "remarks": remarks.map { ["text": $0] }, "duty": duty,
+    ]
+  }
+
+  /// The gravest that any law says, where something was found or not read.
+  private var duty: [Fields] {
+    guard let sheet, figures.findings > 0 || figures.gaps > 0 || scope.interrupted else {
+      return []
+    }
+    return [
+      [
+        "tone": sheet.ruling.code,
+        "text": l("報告・通知の義務: ", "Duty to report and notify: ") + l(sheet.ruling.name),
+      ]
+    ]
+  }
+
+  /// "推定 1,234人の", where persons were counted.
+  private var whose: String {
+    guard let count = figures.persons, count.maximum > 0 else { return "" }
+    return count.estimate > 0
+      ? l(
+        "推定\(Layout.number(count.estimate))人の",
+        "about \(l.count(count.estimate, "person", "persons"))")
+      : l(
+        "最大\(Layout.number(count.maximum))人の",
+        "\(l.count(count.maximum, "person", "persons")) at most")
   }
 
   private var state: String {
@@ -44,8 +75,9 @@ struct Verdict {
         "The scan has not come to its end. Nothing was found so far.")
     case (false, true):
       return l(
-        "\(files)ファイルから、\(figures.kinds)種類・\(Layout.number(found))件の個人データが見つかりました。",
-        "\(inFiles) hold personal data: \(places).".capitalizedFirst)
+        "\(files)ファイルから、\(whose)\(whose.isEmpty ? "" : "個人データ、")\(figures.kinds)種類・\(Layout.number(found))件\(whose.isEmpty ? "の個人データ" : "")が見つかりました。",
+        "\(inFiles) hold personal data\(whose.isEmpty ? "" : " of \(whose)"): \(places)."
+          .capitalizedFirst)
     case (false, false):
       return figures.gaps > 0
         ? l(
