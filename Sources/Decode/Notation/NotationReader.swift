@@ -11,7 +11,7 @@ package enum Notation: UInt8, Hashable, Sendable, CaseIterable {
     switch self {
     case .json: JSONReader(Place(line: line))
     case .jsonLines: JSONReader(Place(line: line), isLines: true)
-    case .xml: XMLReader(Place(line: line))
+    case .xml: XMLNotation(Place(line: line))
     case .html: HTMLReader(Place(line: line))
     case .yaml: YAMLReader(Place(line: line))
     case .cards: CardReader(Place(line: line))

@@ -5,7 +5,7 @@
 import Bytes
 import Model
 
-struct XMLReader: NotationReader {
+struct XMLNotation: NotationReader {
   private struct Element {
     var name: [UInt8]
     var place: Place
