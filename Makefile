@@ -2,7 +2,7 @@
 # campaigns of their own. Each installs what is missing first, where it may.
 
 SHELL := /bin/bash
-PACKAGES := libpcre2-dev libmagic-dev libseccomp-dev libsqlite3-dev libssl-dev libarchive-dev libpoppler-glib-dev poppler-data libicu-dev pkg-config
+PACKAGES := libpcre2-dev libmagic-dev libseccomp-dev libsqlite3-dev libssl-dev libarchive-dev libpoppler-glib-dev poppler-data libicu-dev zlib1g-dev pkg-config
 BUILD := .build/release
 IMAGE := $(BUILD)/leakscope.image
 LISTS := $(shell find patterns -type f)

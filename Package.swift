@@ -49,6 +49,7 @@ let package = Package(
     .systemLibrary(
       name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
     .systemLibrary(name: "CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CLinux"),
 
     // Skins: one Swift face over one C library each.
@@ -58,6 +59,7 @@ let package = Package(
     room("Archive", ["CArchive"]),
     room("PDF", ["CPoppler"]),
     room("ICU", ["CICU"]),
+    room("Inflate", ["CZlib"]),
     room("Linux", ["CLinux"]),
     room("Sandbox", ["CSeccomp", "CLinux", "Linux"]),
 
@@ -83,7 +85,7 @@ let package = Package(
     // The worker's half of the line.
     room("Charset", ["Model", "Bytes", "Rules", "ICU"]),
     room("Identify", ["Model", "Bytes", "Linux", "Magic", "Charset"]),
-    room("Decode", ["Model", "Bytes", "Linux", "Rules", "Charset", "Archive"]),
+    room("Decode", ["Model", "Bytes", "Linux", "Rules", "Charset", "Archive", "Inflate"]),
     room("Rules", ["Model", "Bytes", "Linux"]),
     room(
       "Patterns", ["Model", "Bytes", "Linux", "Rules", .product(name: "Yams", package: "Yams")]),
@@ -134,6 +136,9 @@ let package = Package(
         "Decode", "Charset", "Rules", "Patterns", "Detect", "Model", "Bytes", "Linux",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    tests(
+      "DocumentTests",
+      ["Decode", "Charset", "Rules", "Patterns", "Model", "Bytes", "Linux"]),
     tests("ShapeTests", ["Rules", "PCRE2", "Bytes", "TestTexts"]),
     tests("DetectTests", ["Detect", "Rules", "Model", "Bytes", "TestTexts"]),
     tests(

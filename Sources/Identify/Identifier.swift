@@ -43,7 +43,7 @@ import Model
     case .container(let container): Identity(.container(container))
     case .unsupported(let name): unsupported(name)
     case .zip: identity(Signature.zipFormat(head), head)
-    case .compoundFile: unsupported(Signature.compoundFormat(head))
+    case .compoundFile: Identity(.container(Signature.compoundFormat(head)))
     case .picture(let name):
       Identity(.unsupported(name), problem: Problem(.identify, .noTextLayer, name))
     case .binary(let name):

@@ -43,6 +43,7 @@ enum Signature {
     (Array("070707".utf8), 0, .container(.cpio)),
     ([0xC7, 0x71], 0, .container(.cpio)),
     (Array("!<arch>\n".utf8), 0, .container(.ar)),
+    (Array("{\\rtf".utf8), 0, .container(.rtf)),
     (Array("!BDN".utf8), 0, .unsupported("pst")),
     (Array("EVF\u{9}\u{D}\u{A}".utf8) + [0xFF, 0x00], 0, .unsupported("ewf")),
     (Array("vhdxfile".utf8), 0, .unsupported("vhdx")),
@@ -75,34 +76,39 @@ enum Signature {
     return nil
   }
 
-  /// A second look inside zip: office documents are zip files, told by the
-  /// names of their first members.
+  /// A second look inside zip: documents of offices are zip files with fixed
+  /// names, the first of which tells them from archives that hold such files.
   static func zipFormat(_ head: [UInt8]) -> Meaning {
-    let clues: [(String, String)] = [
-      ("mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
-      ("mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "ods"),
-      ("mimetypeapplication/vnd.oasis.opendocument.presentation", "odp"),
-      ("word/", "docx"), ("xl/workbook.bin", "xlsb"), ("xl/", "xlsx"), ("ppt/", "pptx"),
-    ]
-    for (clue, format) in clues
-    where Find.first(Array(clue.utf8), in: head, 0..<head.count) != nil {
-      return .unsupported(format)
+    func holds(_ clue: String) -> Bool {
+      Find.first(Array(clue.utf8), in: head, 0..<head.count) != nil
     }
+    func begins(_ name: String) -> Bool { Find.matches(Array(name.utf8), in: head, at: 30) }
+    let open: [(String, Container)] = [
+      ("mimetypeapplication/vnd.oasis.opendocument.text", .odt),
+      ("mimetypeapplication/vnd.oasis.opendocument.spreadsheet", .ods),
+      ("mimetypeapplication/vnd.oasis.opendocument.presentation", .odp),
+    ]
+    for (clue, container) in open where begins(clue) { return .container(container) }
+    let firstNames = ["[Content_Types].xml", "_rels/", "docProps/", "word/", "xl/", "ppt/"]
+    guard firstNames.contains(where: begins) else { return .container(.zip) }
+    let parts: [(String, Container)] = [
+      ("word/", .docx), ("xl/workbook.bin", .xlsb), ("xl/", .xlsx), ("ppt/", .pptx),
+    ]
+    for (clue, container) in parts where holds(clue) { return .container(container) }
     return .container(.zip)
   }
 
   /// A second look inside a compound file: its directory names the program, in
-  /// UTF-16. The directory may lie anywhere; what the head does not show is "ole".
-  static func compoundFormat(_ head: [UInt8]) -> String {
-    let clues: [(String, String)] = [
-      ("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"),
-      ("PowerPoint Document", "ppt"), ("__substg1.0_", "msg"),
-      ("EncryptedPackage", "encrypted office document"),
+  /// UTF-16. The directory may lie anywhere; the reader looks at it again.
+  static func compoundFormat(_ head: [UInt8]) -> Container {
+    let clues: [(String, Container)] = [
+      ("WordDocument", .doc), ("Workbook", .xls), ("PowerPoint Document", .ppt),
+      ("__substg1.0_", .msg),
     ]
     for (clue, format) in clues {
       let wide: [UInt8] = clue.utf8.reduce(into: []) { $0 += [$1, 0] }
       if Find.first(wide, in: head, 0..<head.count) != nil { return format }
     }
-    return "ole"
+    return .compound
   }
 }

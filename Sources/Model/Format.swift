@@ -58,4 +58,9 @@ package enum Container: String, CaseIterable, Sendable {
 
   /// The program that reads it, where that is not the scanning program.
   package var reader: Reader? { self == .pdf ? .pdf : nil }
+  // Documents of offices: zip files of parts, compound files, RTF.
+  case docx, xlsx, xlsb, pptx, odt, ods, odp
+  case doc, xls, ppt, msg, rtf
+  /// A compound file that the first bytes say no more of.
+  case compound = "ole"
 }

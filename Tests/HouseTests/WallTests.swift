@@ -30,7 +30,7 @@ enum House {
   static let allowed: [String: Set<String>] = [
     "Model": [], "Bytes": [], "Packed": ["Model", "Bytes"],
     "Linux": [], "PCRE2": [], "Magic": [], "SHA256": [], "ICU": [], "Archive": [], "PDF": [],
-    "Sandbox": ["Linux"],
+    "Inflate": [], "Sandbox": ["Linux"],
     "Crawl": ["Model", "Bytes", "Linux"],
     "Crew": ["Model", "Packed", "Linux"],
     "Store": ["Model", "Packed", "Bytes", "Linux"],
@@ -40,7 +40,7 @@ enum House {
     "Patterns": ["Model", "Bytes", "Linux", "Rules"],
     "Charset": ["Model", "Bytes", "Rules", "ICU"],
     "Identify": ["Model", "Bytes", "Magic", "Charset"],
-    "Decode": ["Model", "Bytes", "Linux", "Rules", "Charset", "Archive"],
+    "Decode": ["Model", "Bytes", "Linux", "Rules", "Charset", "Archive", "Inflate"],
     "Detect": ["Model", "Bytes", "Rules", "PCRE2"],
     "Redact": ["Model", "Bytes", "Packed"],
     "Examine": [
@@ -61,7 +61,7 @@ enum House {
   static let outside: [String: Set<String>] = [
     "CPCRE2": ["PCRE2"], "CCrypto": ["SHA256"], "CMagic": ["Magic"], "CArchive": ["Archive"],
     "CPoppler": ["PDF"],
-    "CSeccomp": ["Sandbox"],
+    "CSeccomp": ["Sandbox"], "CZlib": ["Inflate"],
     "CICU": ["ICU"], "CLinux": ["Linux", "Sandbox"], "GRDB": ["Store"], "Yams": ["Patterns"],
     "Mustache": ["Report"],
     "ArgumentParser": ["leakscope"], "Dispatch": ["Crawl", "Crew", "Store", "leakscope"],

@@ -8,10 +8,23 @@ package enum Readers {
     _ container: Container, _ content: Content, name: [UInt8], _ intake: any Intake
   ) {
     switch container {
-    case .gzip, .bzip2, .xz, .zstd, .lz4, .lzip, .compress, .zip, .tar, .sevenZip, .rar, .iso9660,
+    case .gzip, .bzip2, .xz, .zstd, .lz4, .lzip, .compress, .tar, .sevenZip, .rar, .iso9660,
       .cpio, .cab, .lha, .ar:
       Archives.read(container, content, name: name, intake)
     case .pdf: intake.problem(.unsupported, container.rawValue)
+    case .zip:
+      if let office = OfficeSort.of(content) {
+        read(office, content, name: name, intake)
+      } else {
+        Archives.read(container, content, name: name, intake)
+      }
+    case .docx: WordDocument.read(content, intake)
+    case .xlsx: Workbook.read(content, intake)
+    case .xlsb: BinaryWorkbook.read(content, intake)
+    case .pptx: Slides.read(content, intake)
+    case .odt, .ods, .odp: OpenDocument.read(content, intake)
+    case .doc, .xls, .ppt, .msg, .compound: CompoundDocument.read(content, intake)
+    case .rtf: RichText.read(content, intake)
     case .mail: MailReader.read(content, intake)
     case .mbox: MboxReader.read(content, intake)
     case .sqlite: DatabaseReader.read(content, intake)

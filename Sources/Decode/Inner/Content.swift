@@ -37,7 +37,9 @@ package struct Content: Sendable {
   package func bytes(_ range: Range<UInt64>) -> Swift.Result<[UInt8], Errno> {
     switch home {
     case .file(let descriptor):
+      // Ranges come out of the content itself: a forged one reserves no memory.
       var bytes: [UInt8] = []
+      let range = min(range.lowerBound, size)..<min(range.upperBound, size)
       return descriptor.append(range, to: &bytes).map { _ in bytes }
     case .memory(let bytes):
       let from = Int(min(range.lowerBound, size))
