@@ -3,6 +3,7 @@
 
 import Assess
 import Model
+import Rules
 
 struct TextReport {
   let bytes: [UInt8]

@@ -56,7 +56,7 @@ package struct TableWriter {
   ///   - number: of the row, from 1, as the program that made it counts.
   ///   - cells: in the order of their columns; empty ones are left out.
   package mutating func row(_ number: Int, _ cells: [Cell]) {
-    let cells = cells.filter { !$0.text.isEmpty }
+    let cells = cells.filter { !$0.text.isEmpty && $0.column >= 0 }
     guard !cells.isEmpty else { return }
     rows.append(Row(number: number, cells: cells))
     bytes += cells.reduce(0) { $0 + $1.text.count + 1 }

@@ -36,7 +36,7 @@ enum ExternalCaches {
           writer?.finish()
           writer = TableWriter(at: [.part("external link \(number)"), .sheet(name)], intake)
         case "row":
-          row = reader.number("r") ?? row + 1
+          row = min(max(1, reader.number("r") ?? row + 1), 1 << 30)
           cells = []
         case "cell": column = reference(reader.attribute("r") ?? []) ?? cells.count
         case "v": cells.append(TableWriter.Cell(column, reader.inner()))

@@ -54,7 +54,7 @@ struct SheetReader {
         } else if name == Self.valueName || name == Self.textName {
           isValue = true
         } else if name == Self.rowName {
-          row = reader.number(Self.reference) ?? row + 1
+          row = min(max(1, reader.number(Self.reference) ?? row + 1), 1 << 30)
           column = -1
         } else {
           other(&reader)
@@ -118,7 +118,8 @@ struct SheetReader {
   }
 
   private mutating func endCell() {
-    guard !value.isEmpty, cells.count < 16384 else { return }
+    // An end without its beginning has no column.
+    guard !value.isEmpty, column >= 0, cells.count < 16384 else { return }
     switch sort {
     case .shared:
       let index = Digits.int(value) ?? -1
