@@ -38,7 +38,7 @@ final class InnerScan: Intake {
     if let limit = budget.exceeded { problem(.overBudget, limit) }
     tray.close()
     for problem in examiner.detector.problems + noise.rest { tray.problem(problem) }
-    return ContentNote(format: container.rawValue, readAnything: true, members: members)
+    return ContentNote(format: container.rawValue, readAnything: tray.hasRead, members: members)
   }
 
   private func read(_ container: Container, _ content: Content, name: [UInt8]) {

@@ -26,6 +26,9 @@ final class Tray {
     bytesInPart += UInt64(count)
   }
 
+  /// Whether any text has been looked at.
+  var hasRead: Bool { bytesRead > 0 }
+
   func beat() { desk.beat(bytesRead) }
 
   func refer(_ content: Descriptor, to reader: Reader) -> Referral {

@@ -103,7 +103,7 @@ import Testing
 
   @Test func problemLine() throws {
     let site = Site()
-    site.write(ExitCodeTests.pdf, to: "x.pdf")
+    site.write(ExitCodeTests.unread, to: "x.mdb")
     #expect(site.scan().code == 3)
     let fields = try onlyLine(site)
     let expected: Set<String> = [
@@ -111,6 +111,6 @@ import Testing
     ]
     #expect(Set(fields.keys) == expected)
     #expect(fields["stage"] as? String == "identify")
-    #expect(fields["detail"] as? String == "pdf")
+    #expect(fields["detail"] as? String == "access")
   }
 }

@@ -87,12 +87,12 @@ import Testing
   /// A gap stands for each name.
   @Test func gapsCountForEachName() throws {
     let site = Site()
-    site.write(ExitCodeTests.pdf, to: "x.pdf")
-    try site.hardLink("y.pdf", to: "x.pdf")
+    site.write(ExitCodeTests.unread, to: "x.mdb")
+    try site.hardLink("y.mdb", to: "x.mdb")
     #expect(site.scan().code == 3)
     #expect(
       try site.lines().map { "\($0.name) \($0.cause ?? "")" }.sorted() == [
-        "x.pdf unsupported", "y.pdf unsupported",
+        "x.mdb unsupported", "y.mdb unsupported",
       ])
     #expect(try site.report().covered("gaps") == 2)
   }

@@ -12,7 +12,7 @@ import Testing
       to: "a/list.csv")
     site.write("電話番号：090-1234-5602\n", to: "a/b/memo.txt")
     site.write(Planted.nobody, to: "nobody.txt")
-    site.write(ExitCodeTests.pdf, to: "x.pdf")
+    site.write(ExitCodeTests.unread, to: "x.mdb")
     site.write("", to: "empty")
     try site.link("pointer", to: "nobody.txt")
     return site
@@ -90,7 +90,7 @@ import Testing
       let name = (problem.text("path") as NSString).lastPathComponent
       return "\(name) \(problem.text("cause")) \(problem.flag("gap"))"
     }
-    #expect(problems.sorted() == ["pointer symbolic_link false", "x.pdf unsupported true"])
+    #expect(problems.sorted() == ["pointer symbolic_link false", "x.mdb unsupported true"])
   }
 
   /// What the stream says is what the report counts.

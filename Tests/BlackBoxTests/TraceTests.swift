@@ -31,7 +31,7 @@ import Testing
   @Test func nothingMoves() throws {
     let site = Site()
     site.writePersons(0..<20)
-    site.write(ExitCodeTests.pdf, to: "sub/x.pdf")
+    site.write(ExitCodeTests.unread, to: "sub/x.mdb")
     site.write([UInt8](repeating: 0, count: 4096), to: "sub/binary")
     try site.link("pointer", to: "person1.txt")
     try site.hardLink("sub/second.txt", to: "person2.txt")

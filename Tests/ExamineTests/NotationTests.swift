@@ -339,6 +339,6 @@ import Testing
       """)
     #expect(seen.contains { $0.kind == .email && $0.value == "hanako@example.com" })
     #expect(seen.filter { $0.kind == .name && $0.value == "佐藤花子" }.map(\.line) == [1, 2, 3])
-    #expect(seen.first { $0.kind == .phone }?.column == 64)
+    #expect(seen.first { $0.kind == .phone }?.column == 68)
   }
 }

@@ -8,20 +8,28 @@ import Rules
 
 enum Repetitions {
   static func settle(_ matches: inout [Match], _ segment: Segment) {
-    guard matches.contains(where: isOpen) else { return }
+    guard matches.contains(where: { isOpen($0) || isLikeness($0) }) else { return }
     var named: [Int: [Range<Int>]] = [:]
     for match in matches
     where match.kind == .name && match.confidence >= .medium && !isOpen(match) {
       named[match.unit, default: []].append(match.range)
     }
-    matches.removeAll { match in
-      guard isOpen(match) else { return false }
+    func isNamed(_ match: Match) -> Bool {
       let surname = segment.text[match.range]
-      let isNamed = named[match.unit]?.contains {
+      return named[match.unit]?.contains {
         $0.lowerBound < match.range.lowerBound && segment.text[$0].starts(with: surname)
-      }
-      return !(isNamed ?? false)
+      } ?? false
     }
+    matches.removeAll { isOpen($0) && !isNamed($0) }
+    for at in matches.indices where isLikeness(matches[at]) && isNamed(matches[at]) {
+      matches[at].evidence = NameRecogniser.repeated
+      matches[at].confidence = max(matches[at].confidence, .medium)
+    }
+  }
+
+  /// Like a name and no more: what somebody named before it makes one.
+  private static func isLikeness(_ match: Match) -> Bool {
+    match.kind == .name && match.evidence == .likeness
   }
 
   private static func isOpen(_ match: Match) -> Bool {

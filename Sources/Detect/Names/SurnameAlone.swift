@@ -123,9 +123,11 @@ extension NameRecogniser {
     else { return nil }
     if case .nothing = context.behind(text, run.upperBound, run: run.upperBound, walk.limit) {
       if isBracketed(walk, run) { return Name(range: run, evidence: .dictionary, surname: run) }
-      if isKnown(walk, run) { return Name(range: run, evidence: Self.repeated) }
+      // What does not depend on other names goes first: those of other units
+      // count only where a file happens not to be cut.
       if isRole(walk, run) { return Name(range: run, evidence: .dictionary, surname: run) }
       if isSubject(walk, run) { return Name(range: run, evidence: .likeness) }
+      if isKnown(walk, run) { return Name(range: run, evidence: Self.repeated) }
     }
     return nil
   }
