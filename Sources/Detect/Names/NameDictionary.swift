@@ -31,13 +31,23 @@ struct NameDictionary {
     return lists.surnames.value(short)
   }
 
+  /// 太田さん is Mr Ota, though somebody may be called さん.
+  private func isHonorific(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    guard range.count == 6 || range.count == 9, text[range.lowerBound] == 0xE3 else { return false }
+    return Self.honorifics.contains { text[range].elementsEqual($0) }
+  }
+
+  private static let honorifics = ["さん", "さま", "くん", "ちゃん", "どの"].map { Array($0.utf8) }
+
   func givenName(_ text: [UInt8], _ range: Range<Int>) -> UInt32? {
-    lists.givenNames.value(text, range)
+    if isHonorific(text, range) { return nil }
+    return lists.givenNames.value(text, range)
       ?? folded(text, range).flatMap { lists.givenNames.value($0) }
   }
 
   /// Whether a word in kana is a given name, or the reading of one.
   func kanaGiven(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    if isHonorific(text, range) { return false }
     if lists.givenNames.value(text, range) ?? 11 <= 9 { return true }
     return lists.kanaNames.value(katakana(text, range)).map { $0 & KanaFlags.given != 0 } ?? false
   }
