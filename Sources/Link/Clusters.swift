@@ -95,6 +95,22 @@ struct Clusters {
     mark(records, reason)
   }
 
+  /// A cluster of more records is not told reason by reason.
+  private static let mostMarked = 10_000
+
+  /// Joins whole clusters, by their roots. Which record is the root depends on
+  /// the order of files, so every record of them has the reason.
+  mutating func join(clusters roots: [UInt32], _ reason: JoinReason) {
+    let all = roots.map { members($0, limit: Clusters.mostMarked + 1) }
+    join(roots, reason)
+    for members in all where members.count <= Clusters.mostMarked {
+      mark(members.map { UInt32($0) }, reason)
+    }
+    for members in all where members.count > Clusters.mostMarked {
+      reasons[Int(members[0])] &= ~(1 << UInt16(reason.rawValue))
+    }
+  }
+
   private mutating func mark(_ records: some Collection<UInt32>, _ reason: JoinReason) {
     // A record gave its reason only if it is with another one now.
     for record in records where next[Int(record)] != record {

@@ -83,7 +83,7 @@ struct Nameless {
     }) where person != UInt32.max {
       let (a, b) = (clusters.root(root), clusters.root(person))
       if a != b, clusters.contradiction(a, b) == nil {
-        clusters.join([a, b], .onlyOneWithThatValue)
+        clusters.join(clusters: [a, b], .onlyOneWithThatValue)
       }
     }
     count(together, explained)

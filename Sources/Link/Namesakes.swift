@@ -69,8 +69,8 @@ struct Namesakes {
     }.sorted { $0.content < $1.content }
     let bearers = joined(portraits)
     switch bearers.count {
-    case 0: clusters.join(bare, .onlyOneOfThatName)
-    case 1: for root in bare { clusters.join([bearers[0], root], .onlyOneOfThatName) }
+    case 0: clusters.join(clusters: bare, .onlyOneOfThatName)
+    case 1: for root in bare { clusters.join(clusters: [bearers[0], root], .onlyOneOfThatName) }
     default: for root in bare { unclear.insert(root) }
     }
   }
@@ -117,7 +117,7 @@ struct Namesakes {
   private mutating func join(_ a: UInt32, _ b: UInt32) {
     let (first, second) = (clusters.root(a), clusters.root(b))
     guard first != second, clusters.contradiction(first, second) == nil else { return }
-    clusters.join([first, second], .onlyOneOfThatName)
+    clusters.join(clusters: [first, second], .onlyOneOfThatName)
     guesses.append(first)
   }
 }

@@ -131,7 +131,11 @@ struct ScanRun {
   private func choose(_ directory: PathBytes, _ entries: [Entry]) -> [Bool] {
     progress.listed(entries)
     let known = store.known(in: directory)
-    let paired = companions.note(entries)
+    var paired = companions.note(entries)
+    // A file that was named itself has no listing to find its log in.
+    for n in entries.indices where entries[n].rootLength == 0 && !paired[n] {
+      paired[n] = Companions.beside(entries[n].path.bytes) != nil
+    }
     return zip(entries, paired).map { entry, isPaired in
       if let before = known[entry.path.name], isSettled(entry, before, isPaired: isPaired) {
         return false
