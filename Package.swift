@@ -155,7 +155,7 @@ let package = Package(
       ["Report", "Assess", "Patterns", "Rules", "Model", "Packed", "Bytes", "Linux"]),
     tests(
       "BlackBoxTests", ["Model", .product(name: "GRDB", package: "GRDB.swift")],
-      files: ["BadRules", "Schemas"]),
+      files: ["BadRules", "Parquet", "Schemas"]),
   ],
   swiftLanguageModes: [.v6]
 )

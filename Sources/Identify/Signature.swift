@@ -36,6 +36,7 @@ enum Signature {
     ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], 0, .container(.sevenZip)),
     (Array("Rar!\u{1A}\u{7}".utf8), 0, .container(.rar)),
     (Array("MSCF".utf8), 0, .container(.cab)),
+    (Array("PAR1".utf8), 0, .container(.parquet)),
     (Array("ustar".utf8), 257, .container(.tar)),
     (Array("-lh".utf8), 2, .container(.lha)),
     (Array("070701".utf8), 0, .container(.cpio)),

@@ -53,6 +53,8 @@ package enum Container: String, CaseIterable, Sendable {
   // Mails and databases.
   case mail, mbox, sqlite
   case sqliteLog = "sqlite-wal"
+  // Tables.
+  case parquet
   // Documents.
   case pdf
 

@@ -11,6 +11,7 @@ package enum Readers {
     case .gzip, .bzip2, .xz, .zstd, .lz4, .lzip, .compress, .tar, .sevenZip, .rar, .iso9660,
       .cpio, .cab, .lha, .ar:
       Archives.read(container, content, name: name, intake)
+    case .parquet: Parquet.read(content, intake)
     case .pdf: intake.problem(.unsupported, container.rawValue)
     case .zip:
       if let office = OfficeSort.of(content) {
