@@ -82,7 +82,7 @@ struct Pages {
       case 2:
         guard let page = header.fields(7), let count = page.size(1) else { throw Fault() }
         let content = try unpacked(body, unpackedSize)
-        dictionary = try values(content[...], min(count, content.count + 1))
+        dictionary = try self.values(content[...], min(count, content.count + 1))
       case 3:
         guard let page = header.fields(8), let count = page.size(1), count <= left,
           let defined = page.size(5), let repeated = page.size(6),

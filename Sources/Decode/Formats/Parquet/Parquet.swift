@@ -112,7 +112,7 @@ package enum Parquet: FormatReader {
     _ intake: any Intake, _ unread: inout Set<String>
   ) -> [ColumnText?] {
     let chunks = group.list(1)
-    return columns.enumerated().map { index, column in
+    return columns.enumerated().map { index, column -> ColumnText? in
       guard index < chunks.count, case .fields(let chunk) = chunks[index],
         let meta = chunk.fields(3), let count = meta.size(5), let size = meta.size(7),
         let data = meta.size(9), size <= largestColumn
