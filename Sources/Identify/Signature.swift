@@ -51,7 +51,6 @@ enum Signature {
     (Array("QFI".utf8) + [0xFB], 0, .unsupported("qcow2")),
     (Array("KDMV".utf8), 0, .unsupported("vmdk")),
     (Array("\0\u{1}\0\0Standard ".utf8), 0, .unsupported("access")),
-    (Array("PAR1".utf8), 0, .unsupported("parquet")),
     (Array("CD001".utf8), 32769, .container(.iso9660)),
     (Array("LUKS".utf8) + [0xBA, 0xBE], 0, .unsupported("luks")),
     ([0xFF, 0xFE, 0x00, 0x00], 0, .unsupported("utf-32 text")),

@@ -94,7 +94,13 @@ struct Thrift {
     return true
   }
 
-  private mutating func unsigned() -> UInt64? {
+  /// The next bytes as they are.
+  mutating func take(_ count: Int) -> ArraySlice<UInt8>? {
+    let start = at
+    return skip(count) ? bytes[start..<at] : nil
+  }
+
+  mutating func unsigned() -> UInt64? {
     var value: UInt64 = 0
     for shift in stride(from: UInt64(0), to: 64, by: 7) {
       guard let next = byte() else { return nil }
@@ -104,7 +110,7 @@ struct Thrift {
     return nil
   }
 
-  private mutating func signed() -> Int64? {
+  mutating func signed() -> Int64? {
     unsigned().map { Int64(bitPattern: $0 >> 1) ^ -Int64(bitPattern: $0 & 1) }
   }
 }
