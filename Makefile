@@ -76,7 +76,7 @@ man: build
 DEBBUILD := .build/deb/release
 deb: build
 	@$(MAKE) --no-print-directory packages PACKAGES="dpkg-dev binutils"
-	@for product in $$(cd $(BUILD) && ls leakscope leakscope-worker leakscope-pdf 2>/dev/null); do \
+	@for product in $$(cd $(BUILD) && ls leakscope leakscope-worker leakscope-reader leakscope-pdf 2>/dev/null); do \
 	  swift build -c release --static-swift-stdlib --scratch-path .build/deb --product $$product || exit 1; \
 	done
 	@cp $(IMAGE) $(DEBBUILD)/

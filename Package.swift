@@ -28,6 +28,7 @@ let package = Package(
     .executable(name: "leakscope", targets: ["leakscope"]),
     .executable(name: "leakscope-worker", targets: ["leakscope-worker"]),
     .executable(name: "leakscope-pdf", targets: ["leakscope-pdf"]),
+    .executable(name: "leakscope-reader", targets: ["leakscope-reader"]),
     .executable(name: "leakscope-image", targets: ["leakscope-image"]),
   ],
   dependencies: [
@@ -110,6 +111,8 @@ let package = Package(
     program("leakscope-worker", ["Workshop"]),
     // Under the GPL through poppler; nothing else may link `PDF`.
     program("leakscope-pdf", ["PDF", "Model", "Packed", "Linux", "Sandbox"]),
+    // Becomes a command of the user's, after taking away what it does not need.
+    program("leakscope-reader", ["Linux", "Sandbox"]),
     program("leakscope-image", ["Patterns", "Detect", "Linux"]),
 
     // Tests, a target per room that has any, and a worker that misbehaves for them.

@@ -151,7 +151,7 @@ int leakscope_landlock_deny_all(void) {
   return done == 0 ? abi : -1;
 }
 
-int leakscope_landlock_read_only(const char *const *folders, size_t count) {
+static int landlock_open(const char *const *paths, size_t count, uint64_t rights) {
   int abi = (int)syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
   if (abi < 0) return errno == ENOSYS || errno == EOPNOTSUPP ? 0 : -1;
   struct landlock_ruleset_attr attributes = {.handled_access_fs = (1ULL << 13) - 1};
@@ -159,17 +159,28 @@ int leakscope_landlock_read_only(const char *const *folders, size_t count) {
                              sizeof attributes.handled_access_fs, 0);
   if (ruleset < 0) return -1;
   for (size_t n = 0; n < count; n++) {
-    int folder = open(folders[n], O_PATH | O_CLOEXEC);
-    if (folder < 0) continue;
-    struct landlock_path_beneath_attr rule = {
-        .allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR,
-        .parent_fd = folder};
+    int place = open(paths[n], O_PATH | O_CLOEXEC);
+    if (place < 0) continue;
+    struct stat status;
+    struct landlock_path_beneath_attr rule = {.allowed_access = rights, .parent_fd = place};
+    /* Rights of folders are refused for a file. */
+    if (fstat(place, &status) == 0 && !S_ISDIR(status.st_mode))
+      rule.allowed_access &= ~(uint64_t)LANDLOCK_ACCESS_FS_READ_DIR;
     syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
-    close(folder);
+    close(place);
   }
   int done = (int)syscall(SYS_landlock_restrict_self, ruleset, 0);
   close(ruleset);
   return done == 0 ? abi : -1;
+}
+
+int leakscope_landlock_read_only(const char *const *folders, size_t count) {
+  return landlock_open(folders, count, LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR);
+}
+
+int leakscope_landlock_run_only(const char *const *paths, size_t count) {
+  return landlock_open(paths, count, LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR |
+                                         LANDLOCK_ACCESS_FS_EXECUTE);
 }
 
 static int lower(int which, rlim_t value) {
@@ -183,6 +194,8 @@ static int lower(int which, rlim_t value) {
 int leakscope_limit_address_space(uint64_t value) { return lower(RLIMIT_AS, value); }
 int leakscope_limit_file_size(uint64_t value) { return lower(RLIMIT_FSIZE, value); }
 int leakscope_limit_core(void) { return lower(RLIMIT_CORE, 0); }
+int leakscope_limit_data(uint64_t value) { return lower(RLIMIT_DATA, value); }
+int leakscope_limit_processor(uint64_t value) { return lower(RLIMIT_CPU, value); }
 
 uint64_t leakscope_raise_descriptor_limit(void) {
   struct rlimit limit;

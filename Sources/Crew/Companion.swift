@@ -23,12 +23,12 @@ final class Companion {
 
   /// Beside the worker, whatever that is called.
   private var program: String {
-    PathBytes(tools.program).directory.appending(Array(reader.rawValue.utf8)).text
+    PathBytes(tools.program).directory.appending(Array(reader.name.utf8)).text
   }
 
   func read(_ content: Descriptor) -> Swift.Result<Descriptor, Fault> {
     guard let socket = socket ?? start() else {
-      return .failure(Fault(.unsupported, "\(reader.rawValue) is not installed"))
+      return .failure(Fault(.unsupported, "\(reader.name) is not installed"))
     }
     self.socket = socket
     guard case .success = socket.send([1], descriptors: [content.raw]) else {
@@ -41,7 +41,7 @@ final class Companion {
     case .timedOut:
       process?.kill()
       _ = dismiss()
-      return .failure(Fault(.timedOut, "\(reader.rawValue), \(tools.limits.patience) s"))
+      return .failure(Fault(.timedOut, "\(reader.name), \(tools.limits.patience) s"))
     case .closed, .failed: return .failure(crashed())
     }
   }
@@ -69,8 +69,8 @@ final class Companion {
 
   private func crashed() -> Fault {
     switch dismiss() {
-    case .signalled(let signal): Fault(.crashed, "\(reader.rawValue), signal \(signal)")
-    case .exited(let code): Fault(.crashed, "\(reader.rawValue), exit \(code)")
+    case .signalled(let signal): Fault(.crashed, "\(reader.name), signal \(signal)")
+    case .exited(let code): Fault(.crashed, "\(reader.name), exit \(code)")
     }
   }
 

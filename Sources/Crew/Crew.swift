@@ -76,13 +76,15 @@ package final class Crew: Sendable {
   ///   - image: descriptor of the compiled image every worker maps.
   package init(
     program: String, arguments: [String] = [], image: Descriptor, options: WorkerOptions,
-    limits: CrewLimits, events: CrewEvents
+    limits: CrewLimits, outsideReaders: [OutsideReader] = [], events: CrewEvents
   ) {
     let floor = Floor(
       capacity: limits.waitingFiles, batchFiles: limits.batchFiles, closed: events.closed)
+    var options = options
+    options.outsideReaders = outsideReaders.map(\.name)
     let tools = Foreman.Tools(
       program: program, arguments: arguments, image: image, options: options, limits: limits,
-      events: events, floor: floor)
+      events: events, floor: floor, outsideReaders: outsideReaders)
     let foremen = (0..<max(1, limits.workers)).map { _ in Foreman(tools) }
     self.floor = floor
     self.foremen = foremen

@@ -15,6 +15,7 @@ final class Foreman: Sendable {
     var limits: CrewLimits
     var events: CrewEvents
     var floor: Floor
+    var outsideReaders: [OutsideReader]
   }
 
   private let tools: Tools
@@ -124,6 +125,24 @@ final class Foreman: Sendable {
   }
 
   func beat(_ bytes: UInt64) { tools.events.progress(bytes) }
+
+  /// What a program beside the worker makes of content the worker cannot read.
+  func read(
+    _ content: Descriptor, with reader: Reader, _ companion: Companion
+  ) -> (text: Descriptor?, problem: Problem?) {
+    switch reader {
+    case .pdf:
+      switch companion.read(content) {
+      case .success(let extract): return (extract, nil)
+      case .failure(let fault): return (nil, fault.problem)
+      }
+    case .outside(let name):
+      guard let known = tools.outsideReaders.first(where: { $0.name == name }) else {
+        return (nil, Problem(.crew, .unsupported, reader.name))
+      }
+      return OutsideRun(reader: known, tools: tools).read(content)
+    }
+  }
 
   // MARK: the process
 

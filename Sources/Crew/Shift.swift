@@ -83,9 +83,9 @@ struct Shift {
       case .columns: draft.columns += bytes
       case .excused: draft.excused += bytes
       }
-    case .refer(id, _):
+    case .refer(id, let reader):
       guard let content = descriptors.first else { return false }
-      return pass(companion.read(content), id)
+      return pass(foreman.read(content, with: reader, companion), id)
     case .problem(id, let problem):
       problems.append(problem)
     case .part(id, let summary):
@@ -100,14 +100,10 @@ struct Shift {
     return true
   }
 
-  /// What the companion said, on to the worker that waits for it.
-  private func pass(_ answer: Swift.Result<Descriptor, Companion.Fault>, _ id: UInt32) -> Bool {
-    let sent: Swift.Result<Void, Errno>
-    switch answer {
-    case .success(let extract):
-      sent = socket.send(Order.extract(id, nil).packed, descriptors: [extract.raw])
-    case .failure(let fault): sent = socket.send(Order.extract(id, fault.problem).packed)
-    }
+  /// What another program said, on to the worker that waits for it.
+  private func pass(_ answer: (text: Descriptor?, problem: Problem?), _ id: UInt32) -> Bool {
+    let sent = socket.send(
+      Order.extract(id, answer.problem).packed, descriptors: answer.text.map { [$0.raw] } ?? [])
     if case .success = sent { return true }
     return false
   }

@@ -6,10 +6,16 @@ import Model
 import Packed
 import Redact
 
-/// A packed `Extract`, or why there is none.
-package enum Referral {
-  case extract([UInt8])
-  case problem(Problem)
+/// What another program has read, and what it could not: a packed `Extract` from
+/// one of ours, text from one of the user's.
+package struct Referral {
+  package var bytes: [UInt8]?
+  package var problem: Problem?
+
+  package init(_ bytes: [UInt8]?, _ problem: Problem? = nil) {
+    self.bytes = bytes
+    self.problem = problem
+  }
 }
 
 package protocol Desk: AnyObject {
@@ -28,6 +34,6 @@ package protocol Desk: AnyObject {
 
 extension Desk {
   package func refer(_ content: Descriptor, to reader: Reader) -> Referral {
-    .problem(Problem(.decode, .unsupported, reader.rawValue))
+    Referral(nil, Problem(.decode, .unsupported, reader.name))
   }
 }

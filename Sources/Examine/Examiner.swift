@@ -94,6 +94,11 @@ package final class Examiner {
     }
     if sparse.hasHoles { head = SparseFile.trimmed(head) }
     let identity = identifier.identify(head)
+    let content = content(descriptor, item, companion)
+    if let reader = outsideReader(item.names, identity.format) {
+      return InnerScan(self, tray(desk, firstPart: firstPart), fileSize: item.size)
+        .run(reader, content, format: identity.format)
+    }
     if let problem = identity.problem { desk.problem(problem) }
     switch identity.format {
     case .text(let charset):
@@ -104,13 +109,33 @@ package final class Examiner {
     case .empty: return ContentNote(format: identity.format.name, readAnything: true)
     case .container(let container):
       let inside = InnerScan(self, tray(desk, firstPart: firstPart), fileSize: item.size)
-      var content = Content(descriptor, size: item.size)
-      content.companion = companion.flatMap { descriptor in
-        (try? FileStatus.of(descriptor.raw).get()).map { Content(descriptor, size: $0.size) }
-      }
       return inside.run(container, content, name: item.names.first ?? [])
     case .unsupported, .binary:
       return ContentNote(format: identity.format.name, readAnything: false)
     }
+  }
+
+  private func content(
+    _ descriptor: Descriptor, _ item: WorkItem, _ companion: Descriptor?
+  ) -> Content {
+    var content = Content(descriptor, size: item.size)
+    content.companion = companion.flatMap { descriptor in
+      (try? FileStatus.of(descriptor.raw).get()).map { Content(descriptor, size: $0.size) }
+    }
+    return content
+  }
+
+  /// The user's own reader for a file: by how its name ends, or by its format.
+  func outsideReader(_ names: [[UInt8]], _ format: Format) -> Reader? {
+    guard !options.outsideReaders.isEmpty, format != .empty else { return nil }
+    let name = options.outsideReaders.first { reader in
+      reader == format.name || names.contains { Self.ends($0, with: reader) }
+    }
+    return name.map { .outside($0) }
+  }
+
+  private static func ends(_ name: [UInt8], with ending: String) -> Bool {
+    let lower = name.suffix(ending.utf8.count + 1).map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }
+    return lower == Array(("." + ending).utf8)
   }
 }

@@ -41,10 +41,22 @@ final class InnerScan: Intake {
     return ContentNote(format: container.rawValue, readAnything: tray.hasRead, members: members)
   }
 
+  /// A file on the disk that a program of the user's reads.
+  func run(_ reader: Reader, _ content: Content, format: Format) -> ContentNote {
+    refer(content, to: reader)
+    if let limit = budget.exceeded { problem(.overBudget, limit) }
+    tray.close()
+    for problem in examiner.detector.problems + noise.rest { tray.problem(problem) }
+    return ContentNote(format: format.name, readAnything: tray.hasRead, members: members)
+  }
+
   private func read(_ container: Container, _ content: Content, name: [UInt8]) {
     let isRead: Void? = budget.deeper {
-      if let reader = container.reader { return refer(content, to: reader) }
-      Readers.read(container, content, name: name, self)
+      if let reader = container.reader {
+        refer(content, to: reader)
+      } else {
+        Readers.read(container, content, name: name, self)
+      }
     }
     if isRead == nil { problem(.overBudget, "deeper than \(budget.limits.depth)") }
   }
@@ -142,6 +154,10 @@ final class InnerScan: Intake {
       isWhole = isLast
     }
     let identity = examiner.identifier.identify(Array(head.prefix(Identifier.headLength)))
+    if let reader = examiner.outsideReader([step.name], identity.format) {
+      guard let content = whole(head, supply, isWhole: isWhole) else { return false }
+      return refer(content, to: reader)
+    }
     if let problem = identity.problem { self.problem(problem.cause, problem.detail) }
     switch identity.format {
     case .text(let charset):
@@ -175,18 +191,38 @@ final class InnerScan: Intake {
 
   // MARK: other programs
 
-  private func refer(_ content: Content, to reader: Reader) {
+  /// - Returns: whether it said anything.
+  @discardableResult
+  private func refer(_ content: Content, to reader: Reader) -> Bool {
     guard let file = descriptor(of: content) else {
-      return problem(.overBudget, "memory for \(reader.rawValue)")
+      problem(.overBudget, "memory for \(reader.name)")
+      return false
     }
-    switch tray.refer(file, to: reader) {
-    case .problem(let found): problem(found.cause, found.detail)
-    case .extract(let bytes):
-      guard let extract = try? Extract(packed: bytes) else {
-        return problem(.damaged, reader.rawValue)
-      }
-      for piece in extract.pieces { take(piece) }
+    let referral = tray.refer(file, to: reader)
+    if let found = referral.problem { problem(found.cause, found.detail) }
+    guard let bytes = referral.bytes else { return false }
+    if case .outside(let name) = reader { return take(text: bytes, of: name) }
+    guard let extract = try? Extract(packed: bytes) else {
+      problem(.damaged, reader.name)
+      return false
     }
+    for piece in extract.pieces { take(piece) }
+    return true
+  }
+
+  /// What a program of the user's wrote: text of any layout and encoding, as if
+  /// it were a file inside.
+  private func take(text bytes: [UInt8], of reader: String) -> Bool {
+    guard !bytes.isEmpty, budget.spend(bytes.count) else { return false }
+    let identity = examiner.identifier.identify(Array(bytes.prefix(Identifier.headLength)))
+    guard case .text(let charset) = identity.format else {
+      problem(.damaged, Reader.outside(reader).name + ": wrote no text")
+      return false
+    }
+    scan(
+      Array(bytes.dropFirst(identity.mark)), charset, ByteSupply([]), isWhole: true,
+      at: way + [.part(reader)])
+    return true
   }
 
   private func descriptor(of content: Content) -> Descriptor? {

@@ -31,6 +31,9 @@ package struct Process: Sendable {
 
   package func kill() { _ = Glibc.kill(pid, SIGKILL) }
 
+  /// With everything it has started and that is still there.
+  package func killGroup() { _ = Glibc.kill(-pid, SIGKILL) }
+
   package enum End: Hashable, Sendable {
     case exited(Int32)
     case signalled(Int32)
@@ -42,6 +45,22 @@ package struct Process: Sendable {
     while waitpid(pid, &status, 0) < 0 && errno == EINTR {}
     let signal = status & 0x7f
     return signal == 0 ? .exited((status >> 8) & 0xff) : .signalled(signal)
+  }
+
+  /// - Returns: nil when it has not ended in time, or is no longer wanted.
+  package func wait(seconds: Int, unless isOver: () -> Bool) -> End? {
+    let deadline = Clock.steady() + Int64(seconds) * 1_000_000_000
+    var pause: UInt32 = 500
+    while true {
+      var status: Int32 = 0
+      if waitpid(pid, &status, WNOHANG) == pid {
+        let signal = status & 0x7f
+        return signal == 0 ? .exited((status >> 8) & 0xff) : .signalled(signal)
+      }
+      guard Clock.steady() < deadline, !isOver() else { return nil }
+      usleep(pause)
+      pause = min(pause * 2, 20_000)
+    }
   }
 
   /// Resident bytes now, from statm; nil once the process is gone.

@@ -116,6 +116,8 @@ package struct WorkerOptions: Sendable {
   /// Files larger than this are skipped with a gap; 0 means none.
   package var maximumFileSize: UInt64
   package var unpacking: UnpackingLimits
+  /// Names of the user's own readers.
+  package var outsideReaders: [String]
 
   package init(
     key: [UInt8], minimumConfidence: Confidence = .medium, wantsFindings: Bool = false,
@@ -123,7 +125,8 @@ package struct WorkerOptions: Sendable {
     wantsColumns: Bool = false,
     heedsRemarks: Bool = false, sampleLimit: Int = 5,
     pieceLength: UInt64 = 4 << 20,
-    maximumFileSize: UInt64 = 0, unpacking: UnpackingLimits = UnpackingLimits()
+    maximumFileSize: UInt64 = 0, unpacking: UnpackingLimits = UnpackingLimits(),
+    outsideReaders: [String] = []
   ) {
     self.key = key
     self.minimumConfidence = minimumConfidence
@@ -137,6 +140,7 @@ package struct WorkerOptions: Sendable {
     self.pieceLength = pieceLength
     self.maximumFileSize = maximumFileSize
     self.unpacking = unpacking
+    self.outsideReaders = outsideReaders
   }
 }
 

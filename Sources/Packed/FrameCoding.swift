@@ -51,7 +51,7 @@ extension Frame {
     case .refer(let id, let reader):
       w.byte(8)
       w.number(UInt64(id))
-      w.text(reader.rawValue)
+      w.text(reader.code)
     }
     return w.bytes
   }
@@ -92,7 +92,7 @@ extension Frame {
             format: try r.text(), readAnything: try r.flag(), members: try r.members()))
       case 8:
         let id = try r.id()
-        guard let reader = Reader(rawValue: try r.text()) else {
+        guard let reader = Reader(code: try r.text()) else {
           throw ByteReader.Malformed(position: r.position)
         }
         self = .refer(id, reader)
@@ -127,6 +127,7 @@ extension Order {
       w.number(o.pieceLength)
       w.number(o.maximumFileSize)
       w.unpacking(o.unpacking)
+      w.list(o.outsideReaders) { $0.text($1) }
     case .items(let items):
       w.byte(1)
       w.list(items) { w, item in
@@ -167,7 +168,8 @@ extension Order {
             wantsDropped: try r.flag(), wantsColumns: try r.flag(), heedsRemarks: try r.flag(),
             sampleLimit: try r.int(),
             pieceLength: try r.number(), maximumFileSize: try r.number(),
-            unpacking: try r.unpacking()))
+            unpacking: try r.unpacking(),
+            outsideReaders: try r.list { r throws(ByteReader.Malformed) in try r.text() }))
       case 1:
         self = .items(
           try r.list { r throws(ByteReader.Malformed) in
@@ -188,4 +190,15 @@ extension Order {
       throw Unpackable(position: error.position)
     }
   }
+}
+
+extension Reader {
+  fileprivate var code: String {
+    switch self {
+    case .pdf: ""
+    case .outside(let name): name
+    }
+  }
+
+  fileprivate init?(code: String) { self = code.isEmpty ? .pdf : .outside(code) }
 }

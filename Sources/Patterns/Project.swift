@@ -25,6 +25,17 @@ package struct Project: Sendable {
   package internal(set) var rules: [String] = []
   package internal(set) var language: String?
   package internal(set) var policy: Policy?
+  /// Commands are run for who names the file; one that was merely found is
+  /// somebody else's wish.
+  package internal(set) var outsideReaders: [OutsideReader] = []
+
+  /// Names of readers that are not run since the file was merely found.
+  package private(set) var withheldReaders: [String] = []
+
+  package mutating func withholdReaders() {
+    withheldReaders = outsideReaders.map(\.name)
+    outsideReaders = []
+  }
 
   init(file: String) { self.file = file }
 

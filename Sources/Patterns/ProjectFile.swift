@@ -50,6 +50,12 @@ package enum ProjectFile {
       }
     ),
     (
+      "readers",
+      { page, node, project throws(RuleError) in
+        project.outsideReaders = try ReaderEntries.read(page, node, folder: project.folder)
+      }
+    ),
+    (
       "language",
       { page, node, project throws(RuleError) in
         project.language = try page.word(node, "language", ["ja", "en"])
@@ -119,7 +125,7 @@ package enum ProjectFile {
     }
   }
 
-  private static func size(_ page: Page, _ node: Node, _ key: String) throws(RuleError) -> UInt64 {
+  static func size(_ page: Page, _ node: Node, _ key: String) throws(RuleError) -> UInt64 {
     guard let size = node.scalar.flatMap({ ByteSize.parse($0.string) }) else {
       throw page.error(
         node, "\(key) は 64K、10M、2G のように書きます", "\(key) is a size such as 64K, 10M, 2G")

@@ -35,12 +35,12 @@ final class SocketDesk: Desk {
       case .message(let bytes, let descriptors) = socket.receive(),
       let order = try? Order(packed: bytes), case .extract(item.id, let problem) = order
     else { exit(0) }
-    if let problem { return .problem(problem) }
-    var extract: [UInt8] = []
-    guard let file = descriptors.first, case .success(let status) = FileStatus.of(file.raw),
-      case .success = file.append(0..<status.size, to: &extract)
-    else { return .problem(Problem(.crew, .unreadable, reader.rawValue)) }
-    return .extract(extract)
+    guard let file = descriptors.first else { return Referral(nil, problem) }
+    var said: [UInt8] = []
+    guard case .success(let status) = FileStatus.of(file.raw),
+      case .success = file.append(0..<status.size, to: &said)
+    else { return Referral(nil, Problem(.crew, .unreadable, reader.name)) }
+    return Referral(said, problem)
   }
 
   func problem(_ problem: Problem) { send(.problem(item.id, problem)) }

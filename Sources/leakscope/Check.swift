@@ -20,6 +20,7 @@ struct Check {
   /// - Returns: the exit code.
   func run() throws(Complaint) -> Int32 {
     let started = Clock.now()
+    Configuration.tellWithheld(settings.scan)
     let available = Limits.descriptors()
     let rules = try LoadedRules.load(settings.scan.rules, settings.scan.project)
     if settings.scan.verbose { rules.tell(l) }

@@ -86,6 +86,7 @@ struct CheckRun {
         workers: budget.workers, patience: settings.scan.patience, memory: settings.scan.memory,
         waitingFiles: budget.waitingFiles,
         batchFiles: min(settings.scan.batchFiles ?? 32, budget.batchFiles)),
+      outsideReaders: settings.scan.project?.outsideReaders ?? [],
       events: CrewEvents(
         part: { assignment, part in book.part(assignment, part) },
         closed: { assignment, conclusion in book.closed(assignment, conclusion) }))

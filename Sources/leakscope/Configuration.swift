@@ -5,6 +5,7 @@ import Glibc
 import Linux
 import Model
 import Patterns
+import Report
 
 enum Configuration {
   private static let name = "leakscope.yaml"
@@ -14,7 +15,25 @@ enum Configuration {
       return try refusing { () throws(RuleError) in try ProjectFile.read(option) }
     }
     guard let file = try found() else { return nil }
-    return try refusing { () throws(RuleError) in try ProjectFile.read(file) }
+    var project = try refusing { () throws(RuleError) in try ProjectFile.read(file) }
+    // Whose tree is checked has perhaps written the file, too.
+    project.withholdReaders()
+    return project
+  }
+
+  /// Readers that a file names which nobody named: said once, before the gaps
+  /// they would have closed.
+  static func tellWithheld(_ settings: ScanSettings) {
+    guard let project = settings.project, !project.withheldReaders.isEmpty, !settings.quiet else {
+      return
+    }
+    let names = project.withheldReaders.joined(separator: ", ")
+    Terminal.error(
+      "leakscope: "
+        + settings.language(
+          "\(project.file) の readers（\(names)）は --config で指定したときだけ実行します",
+          "readers of \(project.file) (\(names)) are run only when the file is named with --config")
+    )
   }
 
   /// Upwards from the working directory. A file that someone else has put above

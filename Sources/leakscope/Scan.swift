@@ -20,6 +20,7 @@ struct Scan {
   /// - Returns: the exit code.
   func run() throws(Complaint) -> Int32 {
     let priority = settings.nice ? Priority.lower() : nil
+    Configuration.tellWithheld(settings)
     let available = Limits.descriptors()
     let rules = try LoadedRules.load(settings.rules, settings.project)
     let book = rules.book

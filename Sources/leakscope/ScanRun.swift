@@ -7,6 +7,7 @@ import Dispatch
 import Glibc
 import Linux
 import Model
+import Patterns
 import Report
 import Store
 
@@ -103,6 +104,7 @@ struct ScanRun {
         workers: budget.workers, patience: settings.patience, memory: settings.memory,
         waitingFiles: budget.waitingFiles,
         batchFiles: min(settings.batchFiles ?? 32, budget.batchFiles), nice: settings.nice),
+      outsideReaders: settings.project?.outsideReaders ?? [],
       events: CrewEvents(
         ready: { state in self.isReady(state) },
         cut: { assignment, plan in self.journal.cut(assignment, plan) },

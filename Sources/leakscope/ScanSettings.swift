@@ -1,5 +1,6 @@
 // A scan as meant, after the arguments as typed.
 
+import Linux
 import Model
 import Patterns
 import Report
@@ -57,7 +58,18 @@ struct ScanSettings {
       Leakscope.version, image, "redaction \(redaction)", "samples 5",
       "minimum \(minimumConfidence.code)", "size \(maximumFileSize)", "piece \(pieceLength)",
       "unpacking \(unpacking.depth) \(unpacking.bytes)",
-    ].joined(separator: "; ")
+    ].joined(separator: "; ") + readerKey
+  }
+
+  /// The commands, and what the files they name were when the scan began.
+  private var readerKey: String {
+    (project?.outsideReaders ?? []).map { reader in
+      let files = reader.command.map { word -> String in
+        guard case .success(let status) = FileStatus.behind(Array(word.utf8)) else { return word }
+        return "\(word) \(status.size) \(status.mtime)"
+      }
+      return "; reader \(reader.name): " + files.joined(separator: " ")
+    }.joined()
   }
 
   /// What makes the NDJSON output of two runs the same file.

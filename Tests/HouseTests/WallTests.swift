@@ -55,6 +55,7 @@ enum House {
     ],
     "leakscope-worker": ["Workshop"],
     "leakscope-pdf": ["PDF", "Model", "Packed", "Linux", "Sandbox"],
+    "leakscope-reader": ["Linux", "Sandbox"],
     "leakscope-image": ["Patterns", "Detect", "Linux"],
   ]
 
@@ -69,7 +70,7 @@ enum House {
     "Glibc": [
       "Linux", "Bytes", "PDF", "leakscope-pdf", "Crawl", "Crew", "Sandbox", "Workshop", "Store",
       "leakscope",
-      "leakscope-image",
+      "leakscope-image", "leakscope-reader",
     ],
   ]
 

@@ -54,8 +54,9 @@ umask 022
 
 install -D -m 755 -s "$build/leakscope" "$work/leakscope/usr/bin/leakscope"
 install -D -m 755 -s "$build/leakscope-worker" "$work/leakscope/usr/libexec/leakscope/leakscope-worker"
+install -D -m 755 -s "$build/leakscope-reader" "$work/leakscope/usr/libexec/leakscope/leakscope-reader"
 install -D -m 644 "$build/leakscope.image" "$work/leakscope/usr/share/leakscope/leakscope.image"
-needs=$(depends "$work/leakscope/usr/bin/leakscope" "$work/leakscope/usr/libexec/leakscope/leakscope-worker")
+needs=$(depends "$work/leakscope/usr/bin/leakscope" "$work/leakscope/usr/libexec/leakscope/leakscope-worker" "$work/leakscope/usr/libexec/leakscope/leakscope-reader")
 package leakscope "finds personal data in files and says how far a leak reaches" "$needs, libmagic-mgc"
 
 # A program of its own licence (GPL), and so a package of its own.

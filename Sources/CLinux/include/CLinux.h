@@ -56,11 +56,16 @@ int leakscope_not_dumpable(void);
 int leakscope_landlock_deny_all(void);
 /* All is denied but reading below the given folders. */
 int leakscope_landlock_read_only(const char *const *folders, size_t count);
+/* All is denied but reading and running the given files and folders. */
+int leakscope_landlock_run_only(const char *const *paths, size_t count);
 
 /* Lowers (never raises) a limit to `value`; 0 or -1. Names follow RLIMIT_*. */
 int leakscope_limit_address_space(uint64_t value);
 int leakscope_limit_file_size(uint64_t value);
 int leakscope_limit_core(void);
+int leakscope_limit_data(uint64_t value);
+/* Seconds of processor time; SIGXCPU ends it. */
+int leakscope_limit_processor(uint64_t value);
 /* Raises the soft limit on descriptors to the hard one, returns it. */
 uint64_t leakscope_raise_descriptor_limit(void);
 
