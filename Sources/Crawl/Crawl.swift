@@ -51,6 +51,9 @@ package struct CrawlEvents: Sendable {
   package var choose: @Sendable (PathBytes, [Entry]) -> [Bool]
   /// The folders on the way to the files of a directory, before any is chosen.
   package var reached: @Sendable (PathBytes, Way) -> Void
+  /// A folder below a root that could be listed, with the way to it: its name
+  /// is text too.
+  package var folder: @Sendable (Entry, Way) -> Void
   /// An open file. `quiet` tells whether its access time stays untouched.
   package var opened: @Sendable (Entry, Descriptor, _ quiet: Bool) -> Void
   /// An entry that is not read, and why.
@@ -60,8 +63,10 @@ package struct CrawlEvents: Sendable {
     choose: @escaping @Sendable (PathBytes, [Entry]) -> [Bool],
     opened: @escaping @Sendable (Entry, Descriptor, _ quiet: Bool) -> Void,
     passed: @escaping @Sendable (Entry, Problem) -> Void,
-    reached: @escaping @Sendable (PathBytes, Way) -> Void = { _, _ in }
+    reached: @escaping @Sendable (PathBytes, Way) -> Void = { _, _ in },
+    folder: @escaping @Sendable (Entry, Way) -> Void = { _, _ in }
   ) {
+    self.folder = folder
     self.choose = choose
     self.reached = reached
     self.opened = opened

@@ -177,6 +177,11 @@ final class Lane: Sendable {
     case .failure(let error): crawl.events.passed(entry, problem(error, listing: true))
     case .success(let names):
       let way = above.into(Access(of: directory))
+      if !path.isEmpty, case .success(let status) = FileStatus.of(directory.raw) {
+        var folder = Entry(entry.path, status, of: directory)
+        folder.rootLength = root.path.bytes.count
+        crawl.events.folder(folder, above)
+      }
       sort(names, root, path, directory, Sorted(way: way))
     }
   }

@@ -13,6 +13,8 @@ package final class Assignment: Sendable {
   package let descriptor: Descriptor
   /// What belongs to it and is read with it: the log of a database.
   let companion: Descriptor?
+  /// Whether only its name is to be read: a folder, or a file nobody can open.
+  package let isNameOnly: Bool
   /// The names of all its paths, without repetition.
   private let names: [[UInt8]]
 
@@ -50,9 +52,10 @@ package final class Assignment: Sendable {
   /// - Parameter links: further paths of the same file.
   package init(
     token: UInt32, entry: Entry, descriptor: Descriptor, links: [Entry] = [],
-    progress: Progress? = nil, companion: Descriptor? = nil
+    progress: Progress? = nil, companion: Descriptor? = nil, isNameOnly: Bool = false
   ) {
     self.token = token
+    self.isNameOnly = isNameOnly
     var names = [entry.path.name]
     for link in links where !names.contains(link.path.name) { names.append(link.path.name) }
     self.names = names
@@ -122,7 +125,7 @@ package final class Assignment: Sendable {
 
   private func item(_ index: Int, _ plan: CutPlan?) -> WorkItem {
     var item = WorkItem(
-      id: token, names: names, size: entry.size,
+      id: token, names: names, size: isNameOnly ? 0 : entry.size,
       range: plan.map { CutRange(index: index, plan: $0) })
     item.hasCompanion = companion != nil
     return item
@@ -225,7 +228,8 @@ package final class Assignment: Sendable {
       guard s.open == 0, !s.hasMore, !s.closed else { return nil }
       s.closed = true
       return Conclusion(
-        problems: s.problems, format: s.format, readAnything: s.readAnything, members: s.members)
+        problems: s.problems, format: isNameOnly ? "" : s.format,
+        readAnything: s.readAnything && !isNameOnly, members: s.members)
     }
   }
 }

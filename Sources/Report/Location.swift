@@ -24,7 +24,7 @@ enum Location {
   }
 
   private static func place(_ finding: Finding, _ l: Language) -> String {
-    if finding.isInName { return " › " + l("ファイル名", "file name") }
+    if finding.isInName { return " › " + l("名前", "name") }
     switch finding.steps.last {
     case .sheet: return "!\(column(finding.column))\(finding.line)"
     case .page: return ""

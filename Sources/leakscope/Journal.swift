@@ -25,6 +25,8 @@ final class Journal: Sendable {
     /// Files in work with findings in a part already written down.
     var found: Set<UInt32> = []
     var loudOpens = 0
+    /// The ways to folders whose names are in work.
+    var ways: [UInt32: Way] = [:]
   }
 
   private let told: ToldLines
@@ -81,6 +83,9 @@ final class Journal: Sendable {
 
   var loudOpens: Int { state.with { $0.loudOpens } }
 
+  /// The way to a folder whose name is in work.
+  func way(_ token: UInt32, _ way: Way) { state.with { $0.ways[token] = way } }
+
   // MARK: files in work
 
   func links(_ token: UInt32, _ entries: [Entry]) {
@@ -129,6 +134,7 @@ final class Journal: Sendable {
   }
 
   func closed(_ assignment: Assignment, _ conclusion: Conclusion) {
+    if assignment.isNameOnly { return named(assignment, conclusion.problems) }
     let problems = conclusion.problems + change(assignment)
     let outcome = Outcome.of(problems, readAnything: conclusion.readAnything)
     let token = assignment.token
@@ -162,6 +168,40 @@ final class Journal: Sendable {
         for problem in problems {
           emitOnce(lines.problem(problem, path: entry.path, outcome: outcome))
         }
+      }
+      mark()
+    }
+  }
+
+  /// A name without content. A folder whose name says nothing leaves no trace; one
+  /// that was known to say what it says is as it was.
+  private func named(_ assignment: Assignment, _ problems: [Problem]) {
+    let entry = assignment.entry
+    let (held, way) = state.with { s in
+      (s.held.removeValue(forKey: assignment.token), s.ways.removeValue(forKey: assignment.token))
+    }
+    guard let held else {
+      for problem in problems { passed(entry, problem) }
+      return
+    }
+    let before = store.known(in: entry.path.directory)[entry.path.name]
+    if before?.closedInThisScan == true { return progress.passed(entry, problems) }
+    if problems.isEmpty, let before, before.resultKeyMatches, before.inode == entry.inode,
+      before.device == entry.device, before.outcome == .scanned || before.outcome == .unchanged
+    {
+      return unchanged(entry, row: before.row)
+    }
+    progress.passed(entry, problems)
+    let outcome = Outcome.of(problems, readAnything: false)
+    state.with { s in
+      if let way { store.write(.reached(entry.path.directory, way)) }
+      store.write(
+        .whole(
+          entry, outcome, problems, format: problems.isEmpty ? "folder" : "", sha256: nil,
+          StoredPart(held), members: MemberCounts()))
+      emitFindings(held, assignment, s)
+      for problem in problems {
+        emitOnce(lines.problem(problem, path: entry.path, outcome: outcome))
       }
       mark()
     }

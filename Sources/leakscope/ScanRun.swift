@@ -28,6 +28,8 @@ struct ScanRun {
   private let companions = Companions()
   private let linked = Lock([FileID: [Entry]]())
   private let sandbox = Lock<SandboxState?>(nil)
+  /// The content of what has only a name.
+  private let nothing = try? MemoryFile.sealed([], name: "nothing").get()
 
   init(
     settings: ScanSettings, image: Descriptor, key: Key, store: Store, journal: Journal,
@@ -57,8 +59,9 @@ struct ScanRun {
       events: CrawlEvents(
         choose: { directory, entries in self.choose(directory, entries) },
         opened: { entry, descriptor, quiet in self.take(entry, descriptor, quiet, [], crew) },
-        passed: { entry, problem in self.journal.passed(entry, problem) },
-        reached: { directory, way in self.store.write(.reached(directory, way)) }))
+        passed: { entry, problem in self.pass(entry, problem, crew) },
+        reached: { directory, way in self.store.write(.reached(directory, way)) },
+        folder: { entry, way in self.readName(of: entry, [], way, crew) }))
     let interruption = Interruption {
       crawl.stop()
       crew.stop()
@@ -188,13 +191,40 @@ struct ScanRun {
         companion: companions.open(for: entry)))
   }
 
+  // MARK: names alone
+
+  /// What should be read and cannot be still has a name.
+  private func pass(_ entry: Entry, _ problem: Problem, _ crew: Crew) {
+    guard problem.cause.isGap, !entry.path.name.isEmpty else {
+      return journal.passed(entry, problem)
+    }
+    readName(of: entry, [problem], nil, crew)
+  }
+
+  /// - Parameter problems: why nothing but the name is read; none for a folder.
+  private func readName(of entry: Entry, _ problems: [Problem], _ way: Way?, _ crew: Crew) {
+    guard let nothing else {
+      if let problem = problems.first { journal.passed(entry, problem) }
+      return
+    }
+    let token = tokens.next()
+    if let way { journal.way(token, way) }
+    let added = crew.add(
+      Assignment(
+        token: token, entry: entry, descriptor: nothing,
+        progress: Assignment.Progress(plan: nil, format: "", pieces: [:], problems: problems),
+        isNameOnly: true))
+    // Stopped: it is not read any more, and why is known all the same.
+    if !added, let problem = problems.first { journal.passed(entry, problem) }
+  }
+
   /// Files with several links, once all their paths are known.
   private func readLinked(_ crew: Crew) {
     for group in linked.with({ Array($0.values) }) {
       let paths = group.sorted { $0.path < $1.path }
       switch Reopening.open(paths[0]) {
       case .failure(let refusal):
-        for entry in paths { journal.passed(entry, refusal.problem) }
+        for entry in paths { pass(entry, refusal.problem, crew) }
       case .success(let file):
         take(file.entry, file.descriptor, file.quiet, Array(paths.dropFirst()), crew)
       }

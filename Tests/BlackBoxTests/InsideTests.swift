@@ -53,7 +53,7 @@ struct Inside {
   @Test func nested() throws {
     let found = try Inside("archives/nested.zip").found
     #expect(found.contains("nested.zip!a/b.tar.gz!深い.zip!名簿.csv:2:1 青山 さくら"))
-    #expect(found.contains("nested.zip!佐々木花子.txt › ファイル名 佐々木花子"))
+    #expect(found.contains("nested.zip!佐々木花子.txt › 名前 佐々木花子"))
   }
 
   @Test(arguments: ["locked.zip", "locked.7z", "locked.rar"])

@@ -36,7 +36,7 @@ import Testing
     #expect(site.scan("--reveal").code == 3)
     #expect(try site.findings().map(\.place) == ["name 0:5 高橋健太"])
     let line = try #require(try site.findings().first)
-    #expect(line.text.contains("\"line\":null") && line.text.contains("› ファイル名\""))
+    #expect(line.text.contains("\"line\":null") && line.text.contains("› 名前\""))
     #expect(line.text.contains("\"unit\":\"0\""))
   }
 
@@ -71,5 +71,55 @@ import Testing
     close(fd)
     site.scan("--reveal")
     #expect(try site.findings().map(\.value) == ["佐藤花子"])
+  }
+
+  /// A finding in a folder's name belongs to the folder; what says nothing leaves
+  /// no trace.
+  @Test func folders() throws {
+    let site = Site()
+    site.write(Planted.nobody, to: "人事/退職者_佐藤花子/議事録.txt")
+    #expect(site.scan("--reveal").code == 0)
+    let found = try site.findings()
+    #expect(found.map(\.place) == ["name 0:5 佐藤花子"])
+    let line = try #require(found.first)
+    #expect(line.text.contains("/人事/退職者_佐藤花子\",") && line.text.contains("› 名前\""))
+    let report = site.run(["report", "--store", site.store, "-f", "json"]).text
+    #expect(report.contains("\"visited\":2,") && report.contains("\"scanned\":2,"))
+    // The value comes from the name as it stands on the disk.
+    let revealed = site.folder + "/values.ndjson"
+    let ended = site.run(["reveal", "--store", site.store, "--kind", "name", "-o", revealed, "-q"])
+    #expect(ended.code == 0, "\(ended)")
+    let values = try #require(bytes(of: revealed))
+    #expect(values.holds(Array("\"佐藤花子\"".utf8)))
+  }
+
+  /// Again without changes: the folder is as it was, and renamed it is gone.
+  @Test func foldersAgain() async throws {
+    let site = Site()
+    site.write(Planted.nobody, to: "退職者_佐藤花子/議事録.txt")
+    site.scan()
+    try await site.settle()
+    site.scan()
+    let history = site.run(["history", "--store", site.store]).text
+    #expect(history.contains("no change") || history.contains("変化なし"), "\(history)")
+    #expect(try site.findings().isEmpty)
+    try FileManager.default.moveItem(atPath: site.path("退職者_佐藤花子"), toPath: site.path("空"))
+    site.scan()
+    let report = site.run(["report", "--store", site.store, "-f", "json"]).text
+    #expect(report.contains("\"visited\":1,") && !report.contains("退職者"))
+  }
+
+  /// Not for root, who may open everything.
+  @Test(.enabled(if: geteuid() != 0)) func closedFilesAndFolders() throws {
+    let site = Site()
+    site.write(Planted.person(1), to: "履歴書_高橋健太.txt")
+    site.write(Planted.person(2), to: "面談_佐藤花子/メモ.txt")
+    chmod(site.path("履歴書_高橋健太.txt"), 0)
+    chmod(site.path("面談_佐藤花子"), 0)
+    defer { chmod(site.path("面談_佐藤花子"), 0o700) }
+    #expect(site.scan("--reveal").code == 3)
+    #expect(try Set(site.findings().compactMap(\.value)) == ["高橋健太", "佐藤花子"])
+    let report = site.run(["report", "--store", site.store, "-f", "json"]).text
+    #expect(report.contains("\"failed\":2,"))
   }
 }
