@@ -9,12 +9,16 @@ package struct Dossier: Sendable {
   package var scope: Scope
   package var knowledge: Knowledge
   package var language: Language
+  /// In which times are told to people.
+  package var zone: Zone
   /// What follows for duties; nil where nobody has worked it out.
   package var worksheet: Worksheet?
 
   package init(
-    _ scope: Scope, knowledge: Knowledge, language: Language, worksheet: Worksheet? = nil
+    _ scope: Scope, knowledge: Knowledge, language: Language, zone: Zone = .utc,
+    worksheet: Worksheet? = nil
   ) {
+    self.zone = zone
     self.worksheet = worksheet
     self.scope = scope
     self.knowledge = knowledge

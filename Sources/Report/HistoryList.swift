@@ -5,8 +5,10 @@ import Model
 package struct HistoryList {
   private let steps: [ScanStep]
   private let l: Language
+  private let zone: Zone
 
-  package init(_ steps: [ScanStep], language: Language) {
+  package init(_ steps: [ScanStep], language: Language, zone: Zone = .utc) {
+    self.zone = zone
     self.steps = steps
     l = language
   }
@@ -25,7 +27,7 @@ package struct HistoryList {
     // Killed: nobody counted.
     let counted = totals.finished != nil
     return [
-      "\(totals.scan)", Timestamp.text(totals.identity.started), took(totals),
+      "\(totals.scan)", zone.full(totals.identity.started), took(totals),
       counted ? Layout.number(totals.visited) : "-",
       step.findings.map(Layout.number) ?? "-",
       counted ? Layout.number(totals.gaps) : "-", phrase(step),

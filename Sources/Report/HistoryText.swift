@@ -5,11 +5,13 @@ import Model
 package struct HistoryText {
   private let comparison: Comparison
   private let l: Language
+  private let zone: Zone
 
   /// Rows of a table; the JSON form has all.
   private static let most = 10
 
-  package init(_ comparison: Comparison, language: Language) {
+  package init(_ comparison: Comparison, language: Language, zone: Zone = .utc) {
+    self.zone = zone
     self.comparison = comparison
     l = language
   }
@@ -41,7 +43,7 @@ package struct HistoryText {
   }
 
   private func title(_ scan: ScanTotals) -> String {
-    "\(scan.scan) (\(Timestamp.text(scan.identity.started)))"
+    "\(scan.scan) (\(zone.full(scan.identity.started)))"
   }
 
   private func files(_ changes: [FileChange]) -> String {

@@ -1,4 +1,5 @@
-// Nanoseconds since 1970 as ISO 8601 in UTC: no time zone, no locale.
+// Nanoseconds since 1970 as ISO 8601: in UTC for programs, in the reader's own
+// zone and with its offset for people.
 
 package enum Timestamp {
   package static func text(_ nanoseconds: Int64) -> String {
@@ -27,5 +28,43 @@ package enum Timestamp {
     let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
     let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
     return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
+  }
+}
+
+/// Where the reader's clock stands. Only the front door knows; without it UTC.
+package struct Zone: Sendable {
+  /// Seconds east of UTC at a moment (seconds since 1970).
+  package let offset: @Sendable (Int64) -> Int
+
+  package init(offset: @escaping @Sendable (Int64) -> Int) { self.offset = offset }
+
+  package static let utc = Zone { _ in 0 }
+
+  /// "2026-11-21 23:45:28", without saying where.
+  private func wall(_ nanoseconds: Int64) -> (text: String, offset: Int) {
+    let seconds = Int64((Double(nanoseconds) / 1e9).rounded(.down))
+    let offset = offset(seconds)
+    let moved = nanoseconds.addingReportingOverflow(Int64(offset) * 1_000_000_000)
+    let text = Timestamp.text(moved.overflow ? nanoseconds : moved.partialValue)
+    return (String(text.dropLast()).replacing("T", with: " "), offset)
+  }
+
+  /// "2026-11-21 23:45:28 +09:00"; to the second, because it is evidence.
+  package func full(_ nanoseconds: Int64) -> String {
+    let (text, offset) = wall(nanoseconds)
+    return text + " " + Self.name(offset)
+  }
+
+  /// "2026-11-21 23:45", where seconds would be noise and the zone is told once.
+  package func minute(_ nanoseconds: Int64) -> String { String(wall(nanoseconds).text.prefix(16)) }
+
+  /// The offset that was in force then: "+09:00", or "UTC".
+  package func name(at nanoseconds: Int64) -> String { Self.name(wall(nanoseconds).offset) }
+
+  private static func name(_ offset: Int) -> String {
+    if offset == 0 { return "UTC" }
+    let minutes = abs(offset) / 60
+    func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
+    return (offset < 0 ? "-" : "+") + two(minutes / 60) + ":" + two(minutes % 60)
   }
 }

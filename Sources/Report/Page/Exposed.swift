@@ -10,6 +10,7 @@ struct Exposed {
   private let scope: Scope
   private let names: ShownPaths
   private let l: Language
+  private let zone: Zone
   private let files: [(file: FileScope, findings: Int, reach: Reach)]
 
   init(_ dossier: Dossier, _ names: ShownPaths) {
@@ -17,6 +18,7 @@ struct Exposed {
     scope = dossier.scope
     self.names = names
     l = dossier.language
+    zone = dossier.zone
     files = dossier.scope.worst.map { ($0.file, $0.findings, $0.file.reach) }
   }
 
@@ -105,8 +107,8 @@ struct Exposed {
         "files": group.files.prefix(8).enumerated().map { at, file -> Fields in
           let row: Fields = [
             "owner": words.user(file.entry.owner),
-            "made": file.entry.created.map(Stamp.minute) ?? "—",
-            "changed": Stamp.minute(file.entry.mtime),
+            "made": file.entry.created.map(zone.minute) ?? "—",
+            "changed": zone.minute(file.entry.mtime),
             "role": [
               at == 0 ? l("最古", "oldest") : "",
               file.entry.path == last ? l("最終更新", "changed last") : "",
@@ -124,12 +126,5 @@ struct Exposed {
         "more": groups.count > shown.count ? [["text": l.rest(groups.count - shown.count)]] : [],
       ]
     ]
-  }
-}
-
-/// Times where seconds would be noise.
-enum Stamp {
-  static func minute(_ nanoseconds: Int64) -> String {
-    String(Timestamp.text(nanoseconds).prefix(16)).replacing("T", with: " ")
   }
 }

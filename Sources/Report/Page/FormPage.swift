@@ -106,8 +106,8 @@ struct FormPage {
   private var found: String {
     let figures = Figures(scope)
     return l(
-      "走査の結果: \(Layout.number(figures.files))ファイルに\(figures.kinds)種類・\(Layout.number(figures.findings))件。走査日時 \(Stamp.minute(scope.identity.started)) UTC。",
-      "Found by the scan: \(Layout.number(figures.findings)) places of \(figures.kinds) kinds in \(Layout.number(figures.files)) files. Scanned \(Stamp.minute(scope.identity.started)) UTC."
+      "走査の結果: \(Layout.number(figures.files))ファイルに\(figures.kinds)種類・\(Layout.number(figures.findings))件。走査日時 \(dossier.zone.full(scope.identity.started))。",
+      "Found by the scan: \(Layout.number(figures.findings)) places of \(figures.kinds) kinds in \(Layout.number(figures.files)) files. Scanned \(dossier.zone.full(scope.identity.started))."
     )
   }
 

@@ -8,9 +8,9 @@ struct Timeline {
   private static let (width, height) = (1000, 96)
   let fields: [Fields]
 
-  init(_ scope: Scope, _ l: Language) {
+  init(_ scope: Scope, _ zone: Zone, _ l: Language) {
     let files = scope.worst.map(\.file)
-    let months = files.map { Self.month($0.entry.mtime) }
+    let months = files.map { Self.month($0.entry.mtime, zone) }
     guard let first = months.min(), let last = months.max() else {
       fields = []
       return
@@ -44,15 +44,15 @@ struct Timeline {
           "更新された時期。最も多いのは \(name(busiest)) の \(Layout.number(counts[busiest]))ファイル",
           "When they were changed. Most in \(name(busiest)): \(l.count(counts[busiest], "file", "files"))"
         ),
-        "oldest": Stamp.minute(times.min() ?? 0), "newest": Stamp.minute(times.max() ?? 0),
+        "oldest": zone.full(times.min() ?? 0), "newest": zone.full(times.max() ?? 0),
         "unit": byYear ? l("年ごと", "by year") : l("月ごと", "by month"),
       ]
     ]
   }
 
   /// Months since year 0.
-  private static func month(_ nanoseconds: Int64) -> Int {
-    let text = Timestamp.text(nanoseconds)
+  private static func month(_ nanoseconds: Int64, _ zone: Zone) -> Int {
+    let text = zone.minute(nanoseconds)
     let year = Int(text.prefix(4)) ?? 1970
     return year * 12 + (Int(text.dropFirst(5).prefix(2)) ?? 1) - 1
   }

@@ -123,23 +123,18 @@ struct Verdict {
 struct About {
   let fields: Fields
 
-  init(_ scope: Scope, _ names: ShownPaths, _ l: Language) {
+  init(_ scope: Scope, _ names: ShownPaths, _ zone: Zone, _ l: Language) {
     let roots = scope.identity.roots.map { Shown.short($0) }
     let shown = roots.isEmpty ? [l("標準入力", "standard input")] : Array(roots.prefix(12))
     fields = [
       "roots": shown.map { ["root": $0] },
       "moreRoots": roots.count > shown.count ? [["text": l.rest(roots.count - shown.count)]] : [],
-      "started": Self.time(scope.identity.started),
-      "finished": scope.finished.map(Self.time) ?? l("終了していません", "has not finished"),
+      "started": zone.full(scope.identity.started),
+      "finished": scope.finished.map(zone.full) ?? l("終了していません", "has not finished"),
       "took": scope.finished.map { Self.span($0 - scope.identity.started, l) } ?? "—",
       "read": Layout.bytes(scope.bytesRead),
       "below": names.base == nil ? [] : [true],
     ]
-  }
-
-  /// To the minute is not enough for evidence: to the second, in UTC.
-  private static func time(_ nanoseconds: Int64) -> String {
-    Timestamp.text(nanoseconds).replacing("T", with: " ").replacing("Z", with: " UTC")
   }
 
   private static func span(_ nanoseconds: Int64, _ l: Language) -> String {
