@@ -11,7 +11,11 @@ package enum AnswersFile {
 
   package static func read(_ file: String) throws(RuleError) -> [Answer] {
     let page = Page(file: file)
-    let mapping = try page.mapping(try Folder.read(file, shown: file))
+    return try answers(page, try page.mapping(try Folder.read(file, shown: file)))
+  }
+
+  /// The same below a key of the project file.
+  static func answers(_ page: Page, _ mapping: Node.Mapping) throws(RuleError) -> [Answer] {
     var answers: [Answer] = []
     for (key, value) in mapping {
       guard case .scalar(let scalar) = value else {

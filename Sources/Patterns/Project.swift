@@ -24,6 +24,8 @@ package struct Project: Sendable {
   /// Folders of rules, from where the program stands.
   package internal(set) var rules: [String] = []
   package internal(set) var language: String?
+  /// What holds of every matter of this office, for reports.
+  package internal(set) var answers: [AnswersFile.Answer] = []
   package internal(set) var policy: Policy?
   /// Commands are run for who names the file; one that was merely found is
   /// somebody else's wish.

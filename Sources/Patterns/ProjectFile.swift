@@ -56,6 +56,12 @@ package enum ProjectFile {
       }
     ),
     (
+      "answers",
+      { page, node, project throws(RuleError) in
+        project.answers = try AnswersFile.answers(page, try page.mapping(node, "answers"))
+      }
+    ),
+    (
       "language",
       { page, node, project throws(RuleError) in
         project.language = try page.word(node, "language", ["ja", "en"])

@@ -1,6 +1,7 @@
 // Options that verbs share, so that they are called and explained the same.
 
 import ArgumentParser
+import Patterns
 import Report
 
 /// How a verb speaks: for those that say something on standard error.
@@ -52,6 +53,14 @@ struct StoreView: ParsableArguments {
     help: told(
       "伏せ字に使う鍵。既定: 利用者自身の鍵。", "The key that masks are made under. Default: the user's own."))
   var keyFile: String?
+
+  @Option(
+    help: told(
+      "設定ファイル。既定: この場所かその上の leakscope.yaml。",
+      "The project file. Default: leakscope.yaml here or in a folder above."))
+  var config: String?
+
+  func project() throws(Complaint) -> Project? { try Configuration.project(config) }
 
   func path() throws(Complaint) -> String {
     guard let path = store ?? Places.latestStore else { throw Complaint(.noStore) }

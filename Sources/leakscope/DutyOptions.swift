@@ -31,26 +31,21 @@ struct DutyOptions: ParsableArguments {
     help: told("JNSAのモデルによる想定損害額を加える。", "Add the supposed damages of the JNSA model."))
   var estimateDamages = false
 
-  func worksheet(_ scope: Scope, _ book: LawBook) throws(Complaint) -> Worksheet {
-    Worksheet(scope, book: book, answers: try given(book), estimatesDamages: estimateDamages)
+  func worksheet(
+    _ scope: Scope, _ book: LawBook, _ project: Project?
+  ) throws(Complaint) -> Worksheet {
+    Worksheet(
+      scope, book: book, answers: try given(book, project), estimatesDamages: estimateDamages)
   }
 
-  /// The command line goes before the file.
-  private func given(_ book: LawBook) throws(Complaint) -> [String: String] {
+  /// The command line goes before the file of answers, and that before what the
+  /// project file says of every matter.
+  private func given(_ book: LawBook, _ project: Project?) throws(Complaint) -> [String: String] {
     var given: [String: String] = [:]
+    if let project { try take(project.answers, of: project.file, book, into: &given) }
     if let file {
       let read = try refusing { () throws(RuleError) in try AnswersFile.read(file) }
-      for answer in read {
-        if let expected = expected(answer.key, answer.value, book) {
-          throw Complaint(
-            .refused([
-              RuleError(
-                file, answer.line, "\(answer.key): \(answer.value)（\(expected)）",
-                "\(answer.key): \(answer.value) (expected \(expected))")
-            ]))
-        }
-        given[answer.key] = answer.value
-      }
+      try take(read, of: file, book, into: &given)
     }
     for answer in answers + (known.map { ["known=\($0)"] } ?? []) {
       let parts = answer.split(separator: "=", maxSplits: 1).map(String.init)
@@ -62,6 +57,23 @@ struct DutyOptions: ParsableArguments {
       given[parts[0]] = value
     }
     return given
+  }
+
+  private func take(
+    _ answers: [AnswersFile.Answer], of file: String, _ book: LawBook,
+    into given: inout [String: String]
+  ) throws(Complaint) {
+    for answer in answers {
+      if let expected = expected(answer.key, answer.value, book) {
+        throw Complaint(
+          .refused([
+            RuleError(
+              file, answer.line, "\(answer.key): \(answer.value)（\(expected)）",
+              "\(answer.key): \(answer.value) (expected \(expected))")
+          ]))
+      }
+      given[answer.key] = answer.value
+    }
   }
 
   /// What should stand there; nil when it does.

@@ -4,6 +4,7 @@ import ArgumentParser
 import Glibc
 import Linux
 import Model
+import Patterns
 import Redact
 import Report
 import Store
@@ -36,7 +37,7 @@ struct HistoryCommand: ParsableCommand {
   var format: String = "text"
 
   func run() throws {
-    let language = try view.tongue.language()
+    let language = try view.tongue.language(try view.project()?.language)
     guard ["text", "json"].contains(format) else {
       throw Complaint(.badValue(option: "--format", value: format, expected: "text, json"))
     }
@@ -108,7 +109,7 @@ struct HistoryCommand: ParsableCommand {
       return step.showing({ mask($0) }, text: { mask($0) })
     }
     return format == "json"
-      ? HistoryJSON.list(shown) : lines(HistoryList(shown, language: language).text)
+      ? HistoryJSON.list(shown) : lines(HistoryList(shown, language: language, zone: .here).text)
   }
 
   private func text(
@@ -117,7 +118,8 @@ struct HistoryCommand: ParsableCommand {
     var shown = found
     if let mask { shown = found.showing({ mask($0) }, text: { mask($0) }) }
     return format == "json"
-      ? HistoryJSON.comparison(shown) : lines(HistoryText(shown, language: language).text)
+      ? HistoryJSON.comparison(shown)
+      : lines(HistoryText(shown, language: language, zone: .here).text)
   }
 
   private func lines(_ text: String) -> [UInt8] { Array((Shown.text(text) + "\n").utf8) }

@@ -4,11 +4,14 @@
 import Bytes
 import Glibc
 import Linux
+import Report
 
 struct Key {
   /// 16 bytes for the keyed function.
   let bytes: [UInt8]
   let source: Source
+  /// The file it was read from, where others than its owner may read that too.
+  var openFile: String?
 
   /// Where a key was found.
   enum Source: Sendable {
@@ -67,7 +70,24 @@ struct Key {
     guard case .success = open.descriptor.append(0..<4096, to: &bytes) else {
       throw Complaint(.keyUnreadable(file, Errno(EIO)))
     }
-    return try parse(bytes, file, source)
+    var key = try parse(bytes, file, source)
+    // What a service manager hands over has modes of its own.
+    if case .credential = source { return key }
+    if case .success(let status) = FileStatus.of(open.descriptor.raw), status.sort == .file,
+      status.mode & 0o077 != 0
+    {
+      key.openFile = file
+    }
+    return key
+  }
+
+  /// Said by every verb that uses a key: who can read it can test guesses.
+  func warn(_ l: Language, quiet: Bool) {
+    guard let openFile, !quiet else { return }
+    Terminal.error(
+      l(
+        "leakscope: 鍵のファイルを他の利用者も読めます: \(openFile)（chmod 600 で直せます）",
+        "leakscope: others can read the key file \(openFile): run chmod 600 on it"))
   }
 
   /// 32 hexadecimal digits, or more: longer keys are shortened by hashing.

@@ -5,6 +5,7 @@ import Glibc
 import Link
 import Linux
 import Model
+import Patterns
 import Redact
 import Report
 import Rules
@@ -37,7 +38,8 @@ struct ReportCommand: ParsableCommand {
   var explainPerson: String?
 
   func run() throws {
-    let language = try view.tongue.language()
+    let project = try view.project()
+    let language = try view.tongue.language(project?.language)
     if format == PersonList.format || explainPerson != nil {
       return try PersonList(view: view, person: explainPerson.map(number)).write()
     }
@@ -45,8 +47,8 @@ struct ReportCommand: ParsableCommand {
     let law = try LoadedRules.law()
     let scope = try scope(of: view.path(), law.outlets)
     let dossier = Dossier(
-      scope, knowledge: try LoadedRules.knowledge(of: scope), language: language,
-      worksheet: try duties.worksheet(scope, law.book))
+      scope, knowledge: try LoadedRules.knowledge(of: scope), language: language, zone: .here,
+      worksheet: try duties.worksheet(scope, law.book, project))
     try view.write(write(dossier))
   }
 

@@ -37,6 +37,7 @@ struct Reveal {
   /// - Returns: the exit code.
   func run() throws(Complaint) -> Int32 {
     let key = try Key.find(file: settings.keyFile)
+    key.warn(settings.language, quiet: settings.quiet)
     let rules = settings.rules
     let (scope, known) = try look(key)
     let output = try Output(file: settings.output, keeping: 0)
@@ -103,7 +104,10 @@ struct Reveal {
     let links = Dictionary(grouping: scope.files.filter { $0.sameAs != nil }) { $0.sameAs! }
     for (number, path) in sheet.paths.enumerated() {
       switch open(path, scope.identity.roots) {
-      case .failure(let refusal): sheet.close(path, [refusal.problem])
+      case .failure(let refusal) where refusal.problem.cause == .vanished:
+        sheet.close(path, [refusal.problem])
+      case .failure(let refusal):
+        addName(of: path, UInt32(number + 1), Self.isFolder(path) ? [] : [refusal.problem], crew)
       case .success(let file):
         _ = crew.add(
           Assignment(
@@ -120,6 +124,25 @@ struct Reveal {
 }
 
 extension Reveal {
+  /// Of a folder, and of a file that cannot be opened, the store knows the name.
+  private func addName(
+    of path: PathBytes, _ token: UInt32, _ problems: [Problem], _ crew: Crew
+  ) {
+    guard case .success(let nothing) = MemoryFile.sealed([], name: "nothing") else { return }
+    _ = crew.add(
+      Assignment(
+        token: token, entry: Entry(path: path), descriptor: nothing,
+        progress: Assignment.Progress(plan: nil, format: "", pieces: [:], problems: problems),
+        isNameOnly: true))
+  }
+
+  private static func isFolder(_ path: PathBytes) -> Bool {
+    if case .success(let status) = FileStatus.of(path.bytes, in: -100) {
+      return status.sort == .directory
+    }
+    return false
+  }
+
   /// The file that has this path now, be it the one that was scanned or not.
   private func open(
     _ path: PathBytes, _ roots: [PathBytes]

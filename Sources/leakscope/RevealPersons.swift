@@ -10,6 +10,7 @@ import Store
 extension Reveal {
   func persons() throws(Complaint) -> Int32 {
     let key = try Key.find(file: settings.keyFile)
+    key.warn(settings.language, quiet: settings.quiet)
     let output = try Output(file: settings.output, keeping: 0)
     let (scope, sheet) = try whoIsKnown(key)
     let interrupted = try read(scope, sheet, key, settings.rules.image)

@@ -26,6 +26,7 @@ struct Scan {
     let book = rules.book
     if settings.verbose { rules.tell(settings.language) }
     let key = try Key.find(file: settings.keyFile)
+    key.warn(settings.language, quiet: settings.quiet)
     let path = settings.store ?? Places.store(for: settings.roots)
     if settings.store == nil { Places.make(Places.state) }
     let store = try open(path, key)

@@ -85,4 +85,36 @@ import Testing
     let made = exposures.map { $0["created"] as? String }
     #expect(made[0] == made[1])
   }
+
+  /// What holds of every matter stands in the project file; an option goes first.
+  @Test func theProjectFileAnswersAndSpeaks() throws {
+    let site = scanned()
+    let file = site.folder + "/leakscope.yaml"
+    try "language: ja\nanswers:\n  malicious: yes\n".write(
+      toFile: file, atomically: true, encoding: .utf8)
+    #expect(try law(site, ["--config", file])["verdict"] as? String == "applies")
+    let both = try law(site, ["--config", file, "--answer", "malicious=no"])
+    #expect(both["verdict"] as? String == "does_not_apply")
+    let text = site.run(["report", "--store", site.store, "--config", file]).text
+    #expect(text.contains("本人の数"))
+    try "answers: {malicious: perhaps}\n".write(toFile: file, atomically: true, encoding: .utf8)
+    let wrong = site.run(["report", "--store", site.store, "--config", file])
+    #expect(wrong.code == 2 && wrong.err.contains("leakscope.yaml"), "\(wrong)")
+  }
+
+  /// People read their own time with its offset, programs UTC.
+  @Test func timesAreLocalForPeopleAndUniversalForPrograms() throws {
+    let site = scanned()
+    func report(_ format: String, _ zone: String) -> String {
+      site.run(["report", "--store", site.store, "-f", format], environment: ["TZ": zone]).text
+    }
+    for format in ["markdown", "html"] {
+      #expect(report(format, "Asia/Tokyo").contains(" +09:00"), "\(format)")
+      #expect(report(format, "UTC0").contains(" UTC"), "\(format)")
+    }
+    #expect(report("json", "Asia/Tokyo") == report("json", "UTC0"))
+    let history = site.run(
+      ["history", "--store", site.store], environment: ["TZ": "<-0330>3:30"])
+    #expect(history.text.contains(" -03:30"), "\(history.text)")
+  }
 }

@@ -2,6 +2,7 @@
 // digests; the key lies in the configuration, for its owner alone.
 
 import Foundation
+import Glibc
 import Testing
 
 @Suite struct KeyTests {
@@ -76,5 +77,17 @@ import Testing
       #expect(try !#require(bytes(of: state + "/" + name)).holds(text), "\(name)")
     }
     #expect(site.run(["report", "-f", "json"]).code == 0, "takes the latest store")
+  }
+
+  @Test func aKeyThatOthersCanReadIsToldOf() throws {
+    let site = Site()
+    site.writePersons(0..<1)
+    let file = try keyFile(Self.one, site)
+    chmod(file, 0o644)
+    let open = site.scan("--key-file", file)
+    #expect(open.code == 0 && open.err.contains("chmod 600"), "\(open)")
+    #expect(!open.err.contains(Self.one))
+    chmod(file, 0o600)
+    #expect(!site.scan("--key-file", file).err.contains("chmod"))
   }
 }
