@@ -158,7 +158,8 @@ struct Court {
     }
     return Said(
       ja: "ただし読めていないパスが\(Figure.text(scope.gaps))件あり、そこにあるかもしれない。",
-      en: "But \(Figure.text(scope.gaps)) paths were not read whole: it may be there.")
+      en: "But \(Figure.text(scope.gaps)) \(scope.gaps == 1 ? "path was" : "paths were")"
+        + " not read whole: it may be there.")
   }
 }
 
