@@ -39,6 +39,25 @@ import Testing
     #expect(quiet.contains("990 persons at most: not more than 1,000."))
   }
 
+  /// Dates before questions before doors before copies before gaps.
+  @Test func whatToDoComesInOrder() {
+    var scope = Leak.scope(Self.paths, persons: 2000)
+    scope.gaps = 1
+    scope.reasons = [.encrypted: 1]
+    let page = Leak.write(scope, "html", .en)
+    let steps = page.components(separatedBy: "class=\"steps\"")[1]
+      .components(separatedBy: "</ol>")[0]
+    let order = [
+      "File the preliminary report by", "Find out", "Restrict who", "gone out", "copies",
+    ]
+    let places = (order + ["1 path not read"]).map { steps.range(of: $0)?.lowerBound }
+    #expect(places.allSatisfy { $0 != nil })
+    #expect(places.compactMap { $0 } == places.compactMap { $0 }.sorted())
+    let quiet = Leak.write(
+      Leak.scope(Self.paths, persons: 900), "html", .en, ["malicious": "no", "known": "2026-11-20"])
+    #expect(!quiet.contains("File the preliminary") && !quiet.contains("Find out"))
+  }
+
   @Test func aMillionSignsAreEnoughForAHundredThousandPersons() {
     let paths = (0..<1000).map {
       PathBytes("office/" + String(repeating: "部", count: 40) + "\($0 % 37)/名簿 \($0).csv")

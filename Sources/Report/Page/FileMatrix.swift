@@ -26,6 +26,7 @@ struct FileMatrix {
     }
     fields = [
       [
+        "width": kinds.count > 10 ? "wide" : "",
         "counted": scope.persons == nil ? [] : [true] as [Any],
         "columns": kinds.map { ["kind": $0.name(l)] }, "rows": Array(rows),
         "more": worst.count > rows.count ? [["text": l.rest(worst.count - rows.count)]] : [],

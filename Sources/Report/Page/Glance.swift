@@ -27,8 +27,10 @@ struct Glance {
       return
     }
     let kinds = scope.totals(atLeast: scope.minimumConfidence)
+    let steps = NextSteps(dossier).rows
     fields = [
       [
+        "steps": steps.isEmpty ? [] : [["rows": steps]],
         "laws": Duties(sheet, l).glance,
         "places": places.isEmpty ? [] : [["rows": Array(places)]],
         "kinds": kinds.isEmpty

@@ -24,8 +24,8 @@ struct Page {
       "duties": dossier.worksheet.map { [Duties($0, l).fields] } ?? [],
       "people": people.map { [$0.fields] } ?? [],
       "exposed": Exposed(dossier, names).fields,
-      "timeline": Timeline(scope, l).fields,
-      "about": About(scope, names, l).fields,
+      "timeline": Timeline(scope, dossier.zone, l).fields,
+      "about": About(scope, names, dossier.zone, l).fields,
       "figures": figures.fields(l),
       "kinds": rows.rows.isEmpty ? [] : [rows.fields] as [Fields],
       "matrix": FileMatrix(scope, names, l).fields,
@@ -72,7 +72,7 @@ struct Figures {
         l("本人の数（推定）", "Persons (estimate)"), count.estimate,
         l(
           "最小 \(Layout.number(count.minimum)) – 最大 \(Layout.number(count.maximum))",
-          "\(Layout.number(count.minimum)) at least – \(Layout.number(count.maximum)) at most"),
+          "between \(Layout.number(count.minimum)) and \(Layout.number(count.maximum))"),
         "found")
     }
     return (people.map { [$0] } ?? []) + [

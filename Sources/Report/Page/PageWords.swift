@@ -35,6 +35,7 @@ package struct PageWords: Sendable {
 
     PageWords("duties", "報告と通知", "Duties"),
     PageWords("glanceLaws", "義務の見通し", "Duties at a glance"),
+    PageWords("glanceSteps", "次にすること", "What to do now"),
     PageWords("glanceKinds", "見つかった種類と本人の数", "Kinds found, and persons"),
     PageWords("glancePlaces", "多く含む場所", "Worst places"),
     PageWords("situation", "事態", "Situation"),

@@ -115,7 +115,7 @@ struct People {
 
   private func share(_ count: Int) -> String {
     let whole = max(1, persons.count.estimate)
-    let tenths = count * 1000 / whole
+    let tenths = (count * 2000 + whole) / (2 * whole)
     return "\(tenths / 10).\(tenths % 10) %"
   }
 
