@@ -33,15 +33,22 @@ package struct Outlets: Sendable {
   }
 
   /// Names of folders are compared without regard to ASCII case.
-  package func outlets(of path: PathBytes) -> [Outlet] {
+  /// - Parameter rootLength: bytes of the path that are the scanned root: the disk
+  ///   of another machine has its own /var/www right below it. One folder alone
+  ///   (/media) is too common a name for that.
+  package func outlets(of path: PathBytes, rootLength: Int = 0) -> [Outlet] {
     let lowered = path.directory.bytes.map(Self.lower)
     let folders = lowered.split(separator: 0x2F)
     let whole = [0x2F] + lowered.drop { $0 == 0x2F } + [0x2F]
+    let below =
+      rootLength > 0 ? [0x2F] + lowered.dropFirst(rootLength).drop { $0 == 0x2F } + [0x2F] : []
     let found = rules.filter { rule in
       switch rule.match {
       case .name: folders.contains { $0.elementsEqual(rule.folder) }
       case .begins: folders.contains { $0.starts(with: rule.folder) }
-      case .path: path.bytes.first == 0x2F && whole.starts(with: rule.folder)
+      case .path:
+        (path.bytes.first == 0x2F && whole.starts(with: rule.folder))
+          || (rule.folder.count { $0 == 0x2F } > 2 && below.starts(with: rule.folder))
       }
     }
     let outlets = Set(found.map(\.outlet))

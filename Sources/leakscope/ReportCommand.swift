@@ -68,7 +68,9 @@ struct ReportCommand: ParsableCommand {
     // By the names of folders, so before they are masked.
     var scope = scope
     for at in scope.files.indices {
-      scope.files[at].outlets = outlets.outlets(of: scope.files[at].entry.path)
+      let path = scope.files[at].entry.path
+      scope.files[at].outlets = outlets.outlets(
+        of: path, rootLength: scope.identity.roots.rootLength(of: path))
     }
     guard let key else { return scope }
     let mask = PathMask(key: key.bytes)

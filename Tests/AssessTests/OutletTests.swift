@@ -30,4 +30,15 @@ import Testing
   func byFolders(_ path: String, _ outlets: [Outlet]) {
     #expect(Self.outlets.outlets(of: PathBytes(path)) == outlets)
   }
+
+  /// The disk of another machine, mounted and scanned.
+  @Test(arguments: [
+    ("/mnt/image", "/var/www/html/a.csv", [Outlet.webRoot]),
+    ("image", "/run/media/desk/STICK/a.csv", [.removable]),
+    ("/srv/share", "/media/a.csv", []), ("/srv/share", "/old/var/www/a.csv", []),
+  ])
+  func belowARoot(_ root: String, _ rest: String, _ outlets: [Outlet]) {
+    let path = PathBytes(root + rest)
+    #expect(Self.outlets.outlets(of: path, rootLength: root.utf8.count) == outlets)
+  }
 }

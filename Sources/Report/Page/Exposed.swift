@@ -94,6 +94,17 @@ struct Exposed {
     (Self.widest.firstIndex(of: file.reach.width) ?? 9) * 2 + (file.file.outlets.isEmpty ? 1 : 0)
   }
 
+  /// The oldest first, and the one changed last among those shown.
+  private static func shown(_ group: CopyGroup, _ last: PathBytes?) -> [FileScope] {
+    var shown = Array(group.files.prefix(8))
+    if let last, !shown.contains(where: { $0.entry.path == last }),
+      let file = group.files.first(where: { $0.entry.path == last })
+    {
+      shown[shown.count - 1] = file
+    }
+    return shown
+  }
+
   private var copies: [Fields] {
     let groups = dossier.worksheet?.copies ?? []
     let words = ReachWords(accounts: scope.accounts, l: l)
@@ -104,7 +115,7 @@ struct Exposed {
           "\(group.files.count)ファイルに\(Layout.number(group.persons))人（全部に共通 \(Layout.number(group.shared))人）",
           "\(l.count(group.persons, "person", "persons")) in \(group.files.count) files (\(Layout.number(group.shared)) in all of them)"
         ),
-        "files": group.files.prefix(8).enumerated().map { at, file -> Fields in
+        "files": Self.shown(group, last).enumerated().map { at, file -> Fields in
           let row: Fields = [
             "owner": words.user(file.entry.owner),
             "made": file.entry.created.map(zone.minute) ?? "—",
