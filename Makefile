@@ -28,8 +28,9 @@ packages:
 
 demo: build
 	@mkdir -p out
-	@$(BUILD)/leakscope scan fixtures/share --store out/demo.db --full; code=$$?; \
+	@$(BUILD)/leakscope scan fixtures/share --store out/demo.db --full -q; code=$$?; \
 	if [ $$code -ne 0 ] && [ $$code -ne 3 ]; then exit $$code; fi
+	@$(BUILD)/leakscope report --store out/demo.db
 	@$(BUILD)/leakscope report --store out/demo.db -o out/report.html
 	@echo
 	@echo "The report as a page: out/report.html"
