@@ -46,6 +46,10 @@ package final class CompiledRule: Sendable {
     needsLabel && (rule.confidences.validated == nil || rule.confidences.labelled == .low)
   }
 
+  /// Whether it can wait until it is known which lines speak of it: most of what
+  /// it would find in a log is a number among numbers.
+  var waitsForLabel: Bool { isLabelOnly && rule.anchor?.staysInLine ?? false }
+
   /// What its validator says; nil: it cannot be one.
   func verdict(on value: [UInt8], _ lists: Lists) -> Validator.Verdict? {
     guard let validator else { return Validator.Verdict(evidence: .none, normal: value) }

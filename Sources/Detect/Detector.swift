@@ -12,6 +12,9 @@ package final class Detector {
   let names: NameRecogniser
   let addresses: AddressRecogniser
   let search: CandidateSearch
+  /// For the rules that wait for a label.
+  let labelledSearch: CandidateSearch
+  let waiting: RuleSet
   let labelMarks: LabelMarks
   let readings: LabelReadings
   let groups: RuleGroups
@@ -26,7 +29,11 @@ package final class Detector {
     var compiled: [CompiledRule] = []
     for rule in book.rules { compiled.append(try CompiledRule(rule)) }
     rules = compiled
-    search = CandidateSearch(compiled)
+    search = CandidateSearch(compiled) { !$0.waitsForLabel }
+    labelledSearch = CandidateSearch(compiled) { $0.waitsForLabel }
+    var waiting = RuleSet(compiled.count)
+    for (index, rule) in compiled.enumerated() where rule.waitsForLabel { waiting.insert(index) }
+    self.waiting = waiting
     labelMarks = LabelMarks(compiled)
     ignored = IgnoredTerms(book.ignoredTerms, compiled, book.lists)
     lists = book.lists
@@ -41,6 +48,7 @@ package final class Detector {
   /// Forgets what was counted in the file before.
   package func beginFile() {
     search.beginFile()
+    labelledSearch.beginFile()
     droppedTerms = false
   }
 
@@ -55,11 +63,12 @@ package final class Detector {
   }
 
   private var troubles: [Problem] {
-    search.failures.sorted { $0.key < $1.key }.map { rule, count in
-      count >= CandidateSearch.failuresAllowed
-        ? Problem(.detect, .ruleOff, rules[rule].rule.id)
-        : Problem(.detect, .matcherFailed, rules[rule].rule.id)
-    }
+    search.failures.merging(labelledSearch.failures, uniquingKeysWith: +).sorted { $0.key < $1.key }
+      .map { rule, count in
+        count >= CandidateSearch.failuresAllowed
+          ? Problem(.detect, .ruleOff, rules[rule].rule.id)
+          : Problem(.detect, .matcherFailed, rules[rule].rule.id)
+      }
   }
 
   /// All matches that begin in the segment's accepted range, in order.
@@ -91,16 +100,19 @@ package final class Detector {
     _ view: Surroundings, _ labels: LabelReading, _ verdicts: ColumnVerdicts
   ) -> [Match] {
     dropInvalid(view)
-    let sifted = view.sift.candidates
-    if sifted.isEmpty { return [] }
     let gate = Gate(view.segment, labels, verdicts, rules)
+    let sifted = view.sift.candidates
+    let labelled = view.sift.isWhole ? [] : self.labelled(view, gate)
+    if sifted.isEmpty, labelled.isEmpty { return [] }
     var found: [Match] = []
-    found.reserveCapacity(sifted.count)
-    for one in sifted {
-      if let candidate = place(one, view, gate),
-        let match = weigh(candidate, view, labels, verdicts)
-      {
-        found.append(match)
+    found.reserveCapacity(sifted.count + labelled.count)
+    for list in [sifted, labelled] {
+      for one in list {
+        if let candidate = place(one, view, gate),
+          let match = weigh(candidate, view, labels, verdicts)
+        {
+          found.append(match)
+        }
       }
     }
     return found

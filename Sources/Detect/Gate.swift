@@ -7,7 +7,7 @@ import Rules
 
 struct Gate {
   /// Rules that a header of this table, or a column of it, speaks for.
-  private let byTable: RuleSet
+  let byTable: RuleSet
 
   init(
     _ segment: Segment, _ labels: LabelReading, _ verdicts: ColumnVerdicts,

@@ -14,8 +14,13 @@ package struct Sift {
   /// What did not validate, where explanations are wanted.
   var invalid: [(rule: Int, raw: Range<Int>)] = []
   package var places = Places()
+  /// Whether rules that wait for a label are among the candidates.
+  let isWhole: Bool
 
-  init(_ text: [UInt8]) { folded = FoldedText(text) }
+  init(_ text: [UInt8], isWhole: Bool) {
+    folded = FoldedText(text)
+    self.isWhole = isWhole
+  }
 }
 
 /// A value before anything around it is asked.
@@ -32,9 +37,12 @@ extension Detector {
   ///   explanations.
   package func sift(_ text: [UInt8], keepsAll: Bool = false) -> Sift {
     let keepsAll = keepsAll || keepsDropped
-    var sift = Sift(text)
+    var sift = Sift(text, isWhole: keepsAll)
     for found in search.search(sift.folded.bytes) {
       take(found, keepsAll, &sift)
+    }
+    if keepsAll {
+      for found in labelledSearch.search(sift.folded.bytes) { take(found, true, &sift) }
     }
     recognise(&sift)
     let marks = labelMarks.marks(in: sift.folded.bytes)

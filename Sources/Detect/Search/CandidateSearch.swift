@@ -46,15 +46,19 @@ package final class CandidateSearch {
     /// Per rule: the first start that has not been tried.
     var next: [Int]
     var failures: [Int]
+    /// Rules to try; nil: all.
+    var wanted: RuleSet?
   }
 
-  package init(_ rules: [CompiledRule]) {
+  /// - Parameter isAmong: which of the rules are searched for; all keep their
+  ///   index.
+  package init(_ rules: [CompiledRule], where isAmong: (CompiledRule) -> Bool = { _ in true }) {
     regexes = rules.map(\.regex)
     var windows = [Window](repeating: Window(), count: rules.count)
     var runs: [(rule: Int, run: Anchor.DigitRun)] = []
     var entries: [LiteralTable.Entry] = []
     var unanchored: [Int] = []
-    for (index, rule) in rules.enumerated() where rule.regex != nil {
+    for (index, rule) in rules.enumerated() where rule.regex != nil && isAmong(rule) {
       guard let anchor = rule.anchor else {
         unanchored.append(index)
         continue
@@ -99,8 +103,18 @@ package final class CandidateSearch {
   package func search(_ text: [UInt8]) -> [Found] {
     go { course in
       text.withUnsafeBufferPointer { bytes in
-        sift(bytes, &course)
+        sift(bytes, 0..<bytes.count, &course)
         for rule in unanchored { searchWhole(rule, bytes, &course) }
+      }
+    }
+  }
+
+  /// The matches of some rules, all of which stay in their line, in some lines.
+  func search(_ text: [UInt8], in lines: [Range<Int>], for rules: RuleSet) -> [Found] {
+    go { course in
+      course.wanted = rules
+      text.withUnsafeBufferPointer { bytes in
+        for range in lines { sift(bytes, range, &course) }
       }
     }
   }
@@ -116,7 +130,7 @@ package final class CandidateSearch {
 
   private func go(_ body: (inout Course) -> Void) -> [Found] {
     var course = Course(
-      next: [Int](repeating: 0, count: ruleCount), failures: failureCounts)
+      next: [Int](repeating: 0, count: ruleCount), failures: failureCounts, wanted: nil)
     body(&course)
     failureCounts = course.failures
     return course.found
@@ -128,21 +142,29 @@ package final class CandidateSearch {
   /// Bytes of a block and those behind it that a look may touch.
   private static let readable = block + 8
 
-  private func sift(_ bytes: UnsafeBufferPointer<UInt8>, _ course: inout Course) {
+  /// - Parameter range: where anchors are looked for; not inside a run of digits.
+  private func sift(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ course: inout Course
+  ) {
     guard let base = bytes.baseAddress else { return }
-    var at = 0
+    var at = range.lowerBound
     var carry = false
-    while at &+ Self.readable <= bytes.count {
+    while at &+ Self.block <= range.upperBound, at &+ Self.readable <= bytes.count {
       look(bytes, base + at, at, ~0, &carry, &course)
       at &+= Self.block
     }
-    while at < bytes.count {
-      // The last bytes, where no full block is readable.
-      let count = min(Self.block, bytes.count - at)
+    while at < range.upperBound {
+      // The last bytes, where no full block is wanted or readable.
+      let count = min(Self.block, range.upperBound - at)
+      let inside: UInt64 = count < 64 ? (1 &<< UInt64(count)) &- 1 : ~0
+      if at &+ Self.readable <= bytes.count {
+        look(bytes, base + at, at, inside, &carry, &course)
+        at &+= Self.block
+        continue
+      }
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.readable) { padded in
         padded.initialize(repeating: 0)
         for k in 0..<min(Self.readable, bytes.count - at) { padded[k] = bytes[at + k] }
-        let inside: UInt64 = count < 64 ? (1 &<< UInt64(count)) &- 1 : ~0
         look(bytes, UnsafePointer(padded.baseAddress!), at, inside, &carry, &course)
       }
       at += Self.block
@@ -230,6 +252,7 @@ package final class CandidateSearch {
     _ rule: Int, _ place: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>,
     _ course: inout Course
   ) {
+    if let wanted = course.wanted, !wanted.contains(rule) { return }
     let window = windows[rule]
     // A match may begin inside a run where its pattern lets digits go before it.
     let anchor =

@@ -139,14 +139,3 @@ struct LabelHits {
   var labels: RuleSet
   var counters: RuleSet
 }
-
-/// Rules by index, as bits.
-struct RuleSet {
-  private var words: [UInt64]
-
-  init(_ count: Int) { words = [UInt64](repeating: 0, count: (count + 63) / 64) }
-
-  mutating func insert(_ rule: Int) { words[rule >> 6] |= 1 << UInt64(rule & 63) }
-
-  func contains(_ rule: Int) -> Bool { words[rule >> 6] >> UInt64(rule & 63) & 1 != 0 }
-}

@@ -47,6 +47,8 @@ package struct Anchor: Sendable {
   package var ahead: Int
   /// What a match begins with; nil: it may be empty.
   package var begins: ByteSet?
+  /// Whether a line can be searched without those around it.
+  package var staysInLine = false
 }
 
 extension Anchor {
@@ -82,6 +84,7 @@ extension Anchor {
         startsRun: digits.startsRun, longest: longest, ahead: ahead)
     }
     begins = shape.prefix.first
+    staysInLine = shape.staysInLine
   }
 }
 

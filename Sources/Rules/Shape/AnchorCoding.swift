@@ -29,6 +29,7 @@ extension Anchor {
     w.number(ahead)
     w.flag(begins != nil)
     if let begins { w.blob(begins.bytes) }
+    w.flag(staysInLine)
   }
 
   init(from r: inout ByteReader) throws(ByteReader.Malformed) {
@@ -50,7 +51,7 @@ extension Anchor {
     self.init(
       sort: sort, offsets: try Anchor.range(Int(try r.signed()), Int(try r.signed()), r),
       startsRun: try r.flag(), longest: try r.int(), ahead: try r.int(),
-      begins: try r.flag() ? ByteSet(of: try r.blob()) : nil)
+      begins: try r.flag() ? ByteSet(of: try r.blob()) : nil, staysInLine: try r.flag())
   }
 
   private static func range(

@@ -20,6 +20,8 @@ package struct PatternShape: Sendable {
   /// What may stand right before and right after a match.
   package let before: Neighbour
   package let after: Neighbour
+  /// Whether no match goes on beyond the end of a line.
+  package let staysInLine: Bool
   /// Byte i of any match lies in prefix[i]; as many as every match has, at most 16.
   package let prefix: [ByteSet]
   /// What every match fulfils, rarest first.
@@ -37,6 +39,7 @@ package struct PatternShape: Sendable {
     let length = tree.length
     minimumLength = length.least
     maximumLength = length.most
+    staysInLine = !tree.mayHoldLineEnd
     let reach = ReachFold(tree)
     reachBehind = reach.behind
     reachAhead = reach.ahead

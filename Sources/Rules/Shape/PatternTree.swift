@@ -54,6 +54,16 @@ package indirect enum PatternTree: Sendable {
     }
   }
 
+  /// Whether a match can hold the end of a line.
+  var mayHoldLineEnd: Bool {
+    switch self {
+    case .one(let set): set.upper.contains(0x0A) || set.upper.contains(0x0D)
+    case .sequence(let items), .choice(let items): items.contains { $0.mayHoldLineEnd }
+    case .repeated(let body, _): body.mayHoldLineEnd
+    case .look, .place: false
+    }
+  }
+
   /// How many nodes a walk visits.
   var weight: Int {
     switch self {

@@ -1,0 +1,25 @@
+// Rules by index, as bits: sets of them are asked about every value.
+
+struct RuleSet {
+  private var words: [UInt64]
+
+  init(_ count: Int) { words = [UInt64](repeating: 0, count: (count + 63) / 64) }
+
+  var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+
+  mutating func insert(_ rule: Int) { words[rule >> 6] |= 1 << UInt64(rule & 63) }
+
+  func contains(_ rule: Int) -> Bool { words[rule >> 6] >> UInt64(rule & 63) & 1 != 0 }
+
+  mutating func formUnion(_ other: RuleSet) {
+    for i in words.indices { words[i] |= other.words[i] }
+  }
+
+  mutating func formIntersection(_ other: RuleSet) {
+    for i in words.indices { words[i] &= other.words[i] }
+  }
+
+  func intersects(_ other: RuleSet) -> Bool {
+    words.indices.contains { words[$0] & other.words[$0] != 0 }
+  }
+}
