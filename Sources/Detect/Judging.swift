@@ -6,7 +6,9 @@ import Rules
 
 extension Detector {
   /// - Parameter segment: the first rows of a table.
-  package func judge(_ segment: Segment) -> ColumnVerdicts {
+  /// - Returns: also the first look at the segment where all of it was judged,
+  ///   as most tables are short: nobody has to look twice.
+  package func judge(_ segment: Segment) -> (verdicts: ColumnVerdicts, sift: Sift?) {
     var verdicts = ColumnVerdicts()
     // What is looked at here is weighed later.
     let keeps = keepsDropped
@@ -14,9 +16,11 @@ extension Detector {
     defer { keepsDropped = keeps }
     var sample = segment
     sample.units = Array(segment.units.prefix(ColumnVerdicts.sample))
-    guard let end = sample.units.last?.range.upperBound else { return verdicts }
-    sample.text = Array(segment.text[..<end])
-    let view = Surroundings(segment: sample, sift: sift(sample.text, keepsAll: true))
+    guard let end = sample.units.last?.range.upperBound else { return (verdicts, nil) }
+    let isAll = end == segment.text.count
+    if !isAll { sample.text = Array(segment.text[..<end]) }
+    let sift = sift(sample.text, keepsAll: true)
+    let view = Surroundings(segment: sample, sift: sift)
     let labels = readings.reading(of: sample)
     let records = sample.units.filter { $0.sort == .record }
     for unit in records {
@@ -33,7 +37,7 @@ extension Detector {
       verdicts.columns[column].headerRule = rule
     }
     count(view, &verdicts)
-    return verdicts
+    return (verdicts, isAll && !keeps ? sift.withoutVerdicts(rules) : nil)
   }
 
   /// Whether a cell is a number or code and nothing else, of either width.

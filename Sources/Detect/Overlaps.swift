@@ -9,9 +9,9 @@ enum Overlaps {
     if standApart(matches) { return }
     var places: [Place] = []
     places.reserveCapacity(matches.count)
-    for (index, match) in matches.enumerated() {
-      places.append(Place(match.range, index, isFirst: true))
-      for range in match.further { places.append(Place(range, index, isFirst: false)) }
+    for index in matches.indices {
+      places.append(Place(matches[index].range, index, isFirst: true))
+      for range in matches[index].further { places.append(Place(range, index, isFirst: false)) }
     }
     let isSorted = areSorted(places)
     if !isSorted { places.sort { $0.start < $1.start } }
@@ -37,9 +37,11 @@ enum Overlaps {
   /// Whether each ends before the next begins.
   private static func standApart(_ matches: [Match]) -> Bool {
     var end = 0
-    for match in matches {
-      if match.range.lowerBound < end || !match.further.isEmpty { return false }
-      end = match.range.upperBound
+    // By index: a match taken out is a copy, with counts to keep.
+    for index in matches.indices {
+      let range = matches[index].range
+      if range.lowerBound < end || !matches[index].further.isEmpty { return false }
+      end = range.upperBound
     }
     return true
   }
@@ -136,27 +138,25 @@ enum Neighbours {
     .phone, .email, .address, .birthDate, .myNumber, .card, .customerID, .bankAccount, .postalCode,
   ]
 
-  private static func mayGrow(_ match: Match) -> Bool {
-    switch match.kind {
-    case .name: match.confidence == .low
-    case .postalCode: match.confidence < .high
+  private static func mayGrow(_ kind: Kind, _ confidence: Confidence) -> Bool {
+    switch kind {
+    case .name: confidence == .low
+    case .postalCode: confidence < .high
     default: false
     }
   }
 
   static func strengthen(_ matches: inout [Match], _ rules: [CompiledRule], _ segment: Segment) {
-    guard matches.contains(where: mayGrow) else { return }
+    let grows = matches.indices.contains { mayGrow(matches[$0].kind, matches[$0].confidence) }
+    guard grows else { return }
     var addressStarts: [Int: [Int]] = [:]
     var reachable: Set<Int> = []
-    for match in matches {
-      if match.kind.index == Kind.address.index {
-        addressStarts[match.unit, default: []].append(match.range.lowerBound)
-      }
-      if match.confidence >= .medium, contacts.contains(match.kind) {
-        reachable.insert(match.unit)
-      }
+    for i in matches.indices {
+      let (kind, unit) = (matches[i].kind, matches[i].unit)
+      if kind == .address { addressStarts[unit, default: []].append(matches[i].range.lowerBound) }
+      if matches[i].confidence >= .medium, contacts.contains(kind) { reachable.insert(unit) }
     }
-    for i in matches.indices where mayGrow(matches[i]) {
+    for i in matches.indices where mayGrow(matches[i].kind, matches[i].confidence) {
       let match = matches[i]
       if match.kind == .name {
         guard match.evidence.contains(.label), reachable.contains(match.unit) else { continue }

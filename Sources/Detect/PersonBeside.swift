@@ -18,7 +18,10 @@ enum PersonBeside {
   private static let settled: KindSet = [.name, .address, .postalCode]
 
   static func settle(_ matches: inout [Match], _ rules: [CompiledRule]) {
-    guard matches.contains(where: { isOpen($0, rules) }) else { return }
+    let isAnyOpen = matches.indices.contains {
+      matches[$0].confidence == .low && isOpen(matches[$0], rules)
+    }
+    guard isAnyOpen else { return }
     var tellingUnits: Set<Int> = []
     var enoughUnits: Set<Int> = []
     for match in matches where match.confidence >= .medium {

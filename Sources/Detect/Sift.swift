@@ -23,6 +23,18 @@ package struct Sift {
   }
 }
 
+extension Sift {
+  /// As if values that only a label can raise had not been validated: what a
+  /// validator says of them counts for nothing before the label does.
+  func withoutVerdicts(_ rules: [CompiledRule]) -> Sift {
+    var sift = self
+    for at in sift.candidates.indices where rules[sift.candidates[at].rule].isLabelOnly {
+      sift.candidates[at].verdict = nil
+    }
+    return sift
+  }
+}
+
 /// A value before anything around it is asked.
 struct Sifted {
   var rule: Int

@@ -78,16 +78,18 @@ final class InnerScan: Intake {
   func tableBegins() { awaitsFirstRows = true }
 
   func rows(_ segment: Segment) {
-    if awaitsFirstRows { verdicts = examiner.detector.judge(segment) }
+    var sift: Sift?
+    if awaitsFirstRows { (verdicts, sift) = examiner.detector.judge(segment) }
     awaitsFirstRows = false
-    scan(segment, verdicts)
+    scan(segment, verdicts, sift)
   }
 
-  private func scan(_ segment: Segment, _ verdicts: ColumnVerdicts) {
+  private func scan(_ segment: Segment, _ verdicts: ColumnVerdicts, _ sift: Sift? = nil) {
     var segment = segment
     segment.steps = way + segment.steps
     tray.read(segment.text.count)
-    examiner.redact(segment, examiner.detector.sift(segment.text), verdicts, into: &tray.draft)
+    examiner.redact(
+      segment, sift ?? examiner.detector.sift(segment.text), verdicts, into: &tray.draft)
     tray.commitWhenFull()
   }
 
@@ -100,13 +102,17 @@ final class InnerScan: Intake {
       examiner, isWhole ? head : Array(head.prefix(Identifier.headLength)), charset,
       isWhole: isWhole)
     var pipe = TextPipe(
-      examiner, tray, decoder: Decoder(charset, tables: tables),
+      examiner, tray, decoder: isWhole ? start.decoder : Decoder(charset, tables: tables),
       cutter: Cutter(
         layout: start.layout, line: line, giant: examiner.giantUnit, reading: examiner.reading),
       verdicts: start.verdicts, at: steps)
     var chunk = head
     var isLast = isWhole
-    while true {
+    if isWhole {
+      pipe.prime(start.text, start.look)
+      pipe.scanPrimed(UInt64(head.count), isLast: true)
+    }
+    while !isWhole {
       pipe.feed(chunk, isLast: isLast)
       if isLast { break }
       (chunk, isLast) = next(supply, at: steps)

@@ -20,6 +20,8 @@ struct TextPipe {
   private var innerVerdicts = ColumnVerdicts()
   private var pending: [UInt8] = []
   private var primed: [UInt8] = []
+  /// What was found in the primed text already.
+  private var look: TextStart.Look?
   /// Bytes of text scanned at a time: all passes over them find them in the
   /// processor's cache, and what is made of them stays small.
   private static let slice = 256 * 1024
@@ -39,7 +41,10 @@ struct TextPipe {
   }
 
   /// Text that is decoded already, before the first chunk.
-  mutating func prime(_ text: [UInt8]) { primed = text }
+  mutating func prime(_ text: [UInt8], _ look: TextStart.Look? = nil) {
+    primed = text
+    self.look = look
+  }
 
   /// Whether text waits for the rest of its unit.
   var hasPending: Bool { !pending.isEmpty }
@@ -88,7 +93,7 @@ struct TextPipe {
   private mutating func judged(_ segment: Segment) -> ColumnVerdicts {
     switch segment.place {
     case .none: return verdicts
-    case .begins: innerVerdicts = examiner.detector.judge(segment)
+    case .begins: innerVerdicts = examiner.detector.judge(segment).verdicts
     case .goesOn: break
     }
     return innerVerdicts
@@ -112,8 +117,16 @@ struct TextPipe {
   private mutating func drain(isLast: Bool) {
     var sift: Sift?
     let examiner = examiner
+    let look = look
     while let segment = cutter.cut(
-      &pending, isLast: isLast, places: { examiner.places(in: $0, &sift) })
+      &pending, isLast: isLast,
+      places: { text in
+        if let look, look.text == text {
+          sift = look.sift
+          return look.sift.places
+        }
+        return examiner.places(in: text, &sift)
+      })
     {
       scan(segment, &sift)
     }

@@ -49,21 +49,21 @@ final class TextScan {
       let first = CutRange(index: 0, plan: plan)
       return RangeScan(examiner, item, descriptor, desk, firstPart: firstPart).run(first)
     }
-    return stream(head, layout, verdicts)
+    return stream(head, start)
   }
 
   private func isWhole(_ head: [UInt8]) -> Bool { UInt64(mark + head.count) >= item.size }
 
-  private func stream(
-    _ head: [UInt8], _ layout: Layout, _ verdicts: ColumnVerdicts
-  ) -> ContentNote {
+  private func stream(_ head: [UInt8], _ start: TextStart) -> ContentNote {
+    // Most files are whole in their head: nothing is read or decoded twice.
+    let isAll = isWhole(head) && !isSparse
     var pipe = TextPipe(
-      examiner, tray, decoder: Decoder(charset, tables: examiner.tables),
-      cutter: Cutter(layout: layout, giant: examiner.giantUnit, reading: examiner.reading),
-      verdicts: verdicts)
-    // Most files are whole in their head: no second read.
-    if isWhole(head), !isSparse {
-      pipe.feed(head, isLast: true)
+      examiner, tray, decoder: isAll ? start.decoder : Decoder(charset, tables: examiner.tables),
+      cutter: Cutter(layout: start.layout, giant: examiner.giantUnit, reading: examiner.reading),
+      verdicts: start.verdicts)
+    if isAll {
+      pipe.prime(start.text, start.look)
+      pipe.scanPrimed(UInt64(head.count), isLast: true)
       return pipe.end(readAnything: true)
     }
     var at = UInt64(mark)

@@ -5,41 +5,46 @@ package struct Evidence: OptionSet, Hashable, Sendable {
   package let rawValue: UInt16
   @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
 
-  package static let checkDigit = Evidence(rawValue: 1 << 0)
+  /// The one that comes with an option set is a call through a generic, and
+  /// every finding is asked about several.
+  @inlinable package init(arrayLiteral facts: Evidence...) {
+    var value: UInt16 = 0
+    for fact in facts { value |= fact.rawValue }
+    self.init(rawValue: value)
+  }
+
+  @inlinable package static var checkDigit: Evidence { Evidence(rawValue: 1 << 0) }
   /// A word before the value in the same line or cell says what it is.
-  package static let label = Evidence(rawValue: 1 << 1)
+  @inlinable package static var label: Evidence { Evidence(rawValue: 1 << 1) }
   /// The header of its column says what it is.
-  package static let header = Evidence(rawValue: 1 << 2)
+  @inlinable package static var header: Evidence { Evidence(rawValue: 1 << 2) }
   /// Most cells of its column pass the same test.
-  package static let column = Evidence(rawValue: 1 << 3)
-  package static let dictionary = Evidence(rawValue: 1 << 4)
+  @inlinable package static var column: Evidence { Evidence(rawValue: 1 << 3) }
+  @inlinable package static var dictionary: Evidence { Evidence(rawValue: 1 << 4) }
   /// Another finding stands in the same unit.
-  package static let neighbour = Evidence(rawValue: 1 << 5)
-  package static let honorific = Evidence(rawValue: 1 << 6)
+  @inlinable package static var neighbour: Evidence { Evidence(rawValue: 1 << 5) }
+  @inlinable package static var honorific: Evidence { Evidence(rawValue: 1 << 6) }
   /// Stands in an official list or numbering plan.
-  package static let list = Evidence(rawValue: 1 << 7)
+  @inlinable package static var list: Evidence { Evidence(rawValue: 1 << 7) }
   /// The shape alone is telling (separators, a mark such as 〒).
-  package static let shape = Evidence(rawValue: 1 << 8)
+  @inlinable package static var shape: Evidence { Evidence(rawValue: 1 << 8) }
   /// A word nearby says it is something else.
-  package static let counter = Evidence(rawValue: 1 << 9)
+  @inlinable package static var counter: Evidence { Evidence(rawValue: 1 << 9) }
 
   /// It stands and looks like one, but no list has it.
-  package static let likeness = Evidence(rawValue: 1 << 10)
-
-  // Sets that every finding is asked about, made once: a literal costs a call
-  // through a generic each time.
+  @inlinable package static var likeness: Evidence { Evidence(rawValue: 1 << 10) }
 
   @inlinable package static var none: Evidence { Evidence(rawValue: 0) }
 
   /// Somebody says what it is.
-  package static let said: Evidence = [.label, .header, .column]
-  package static let named: Evidence = [.label, .header]
+  @inlinable package static var said: Evidence { [.label, .header, .column] }
+  @inlinable package static var named: Evidence { [.label, .header] }
   /// A name and the title of a person behind it.
-  package static let addressed: Evidence = [.honorific, .shape]
+  @inlinable package static var addressed: Evidence { [.honorific, .shape] }
   /// Something was looked up or computed.
-  package static let checked: Evidence = [
-    .checkDigit, .list, .shape, .neighbour, .honorific, .dictionary,
-  ]
+  @inlinable package static var checked: Evidence {
+    [.checkDigit, .list, .shape, .neighbour, .honorific, .dictionary]
+  }
 
   /// Whether the two have a fact in common.
   @inlinable package func meets(_ other: Evidence) -> Bool { rawValue & other.rawValue != 0 }

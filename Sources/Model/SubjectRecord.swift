@@ -29,17 +29,24 @@ package struct SubjectRecord: Sendable {
   /// What a value is, where its digest does not say it. Four bits are stored.
   package struct Traits: OptionSet, Hashable, Sendable {
     package let rawValue: UInt8
-    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// As of `Evidence`.
+    @inlinable package init(arrayLiteral traits: Traits...) {
+      var value: UInt8 = 0
+      for trait in traits { value |= trait.rawValue }
+      self.init(rawValue: value)
+    }
 
     /// A name in kana, or in Latin letters; neither: in kanji.
-    package static let kana = Traits(rawValue: 1)
-    package static let latin = Traits(rawValue: 2)
+    @inlinable package static var kana: Traits { Traits(rawValue: 1) }
+    @inlinable package static var latin: Traits { Traits(rawValue: 2) }
     /// A name of which only the surname is there.
-    package static let surnameAlone = Traits(rawValue: 4)
+    @inlinable package static var surnameAlone: Traits { Traits(rawValue: 4) }
     /// A telephone number that one person carries along.
-    package static let mobile = Traits(rawValue: 1)
+    @inlinable package static var mobile: Traits { Traits(rawValue: 1) }
     /// A mailbox that is no person's own.
-    package static let role = Traits(rawValue: 1)
+    @inlinable package static var role: Traits { Traits(rawValue: 1) }
   }
 
   /// The units that say exactly this; identical records of a piece are kept once.

@@ -8,6 +8,23 @@ import Model
 
 struct LinkDigests: Sendable {
   let function: SipHash
+  /// Schemes of the segment at hand: a column of numbers has one or two.
+  private var schemes: [Scheme] = []
+
+  init(function: SipHash) { self.function = function }
+
+  private struct Scheme: Sendable {
+    var rule: Int
+    var label: Int?
+    /// See `shape`.
+    var shape: UInt64
+    var digest: ShortDigest
+  }
+
+  private static let mostSchemes = 8
+
+  /// Labels have other numbers in the next segment.
+  mutating func beginSegment() { schemes.removeAll(keepingCapacity: true) }
 
   /// What a digest stands for, beside the kind; 0 is the value itself.
   private enum Part: UInt8 {
@@ -19,7 +36,7 @@ struct LinkDigests: Sendable {
   }
 
   /// - Parameter digest: of the value.
-  func identifier(
+  mutating func identifier(
     _ match: Match, _ digest: ShortDigest, in segment: Segment
   ) -> SubjectRecord.Identifier {
     var identifier = SubjectRecord.Identifier(
@@ -106,21 +123,57 @@ struct LinkDigests: Sendable {
 
   /// Equal numbers mean one person only where the same office gave them out:
   /// the same rule, the same label, the same make.
-  private func scheme(_ match: Match, _ normal: [UInt8], _ segment: Segment) -> ShortDigest {
+  private mutating func scheme(
+    _ match: Match, _ normal: [UInt8], _ segment: Segment
+  ) -> ShortDigest {
+    let cells = segment.units[match.unit].cells
+    let at = match.range.lowerBound
+    let label = cells.first { segment.cells[$0].range.contains(at) }.flatMap {
+      segment.cells[$0].label
+    }
+    let shape = LinkDigests.shape(normal)
+    for known in schemes where shape != nil && known.shape == shape {
+      if known.rule == match.rule, known.label == label { return known.digest }
+    }
+    let digest = scheme(match.rule, label.map { segment.labels[$0] } ?? [], normal)
+    if let shape, schemes.count < Self.mostSchemes {
+      schemes.append(Scheme(rule: match.rule, label: label, shape: shape, digest: digest))
+    }
+    return digest
+  }
+
+  private func scheme(_ rule: Int, _ label: [UInt8], _ normal: [UInt8]) -> ShortDigest {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(64)
     bytes.append(Kind.customerID.index)
     bytes.append(Part.scheme.rawValue)
-    bytes.append(UInt8(truncatingIfNeeded: match.rule))
-    bytes.append(UInt8(truncatingIfNeeded: match.rule >> 8))
-    let cells = segment.units[match.unit].cells
-    let cell = segment.cells[cells].first { $0.range.contains(match.range.lowerBound) }
-    if let label = cell?.label { bytes += segment.labels[label] }
+    bytes.append(UInt8(truncatingIfNeeded: rule))
+    bytes.append(UInt8(truncatingIfNeeded: rule >> 8))
+    bytes += label
     bytes.append(0)
     for byte in normal {
-      let sort: UInt8 = 0x30...0x39 ~= byte ? 0x39 : byte < 0x80 ? 0x61 : 0x80
+      let sort = LinkDigests.sort(byte)
       if bytes.last != sort { bytes.append(sort) }
     }
     return digest(bytes)
+  }
+
+  /// Digits, letters, anything else.
+  private static func sort(_ byte: UInt8) -> UInt8 {
+    0x30...0x39 ~= byte ? 0x39 : byte < 0x80 ? 0x61 : 0x80
+  }
+
+  /// The make of a number, two bits for each change of sort; nil: too many.
+  private static func shape(_ normal: [UInt8]) -> UInt64? {
+    var shape: UInt64 = 0
+    var last: UInt8 = 0
+    for byte in normal {
+      let sort = sort(byte)
+      if sort == last { continue }
+      if shape >> 60 != 0 { return nil }
+      shape = shape << 2 | (sort == 0x39 ? 1 : sort == 0x61 ? 2 : 3)
+      last = sort
+    }
+    return shape
   }
 }

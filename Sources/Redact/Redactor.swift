@@ -38,6 +38,8 @@ package struct Redactor: Sendable {
     var lines = LineCounter(segment)
     var subjects = Subjects(segment)
     var message: [UInt8] = []
+    var links = links
+    links.beginSegment()
     var below: [Dropped] = []
     let remarks = options.heedsRemarks && segment.steps.isEmpty ? Remarks(segment) : nil
     var fields = options.wantsColumns ? ColumnCount(segment, &draft.columns) : nil

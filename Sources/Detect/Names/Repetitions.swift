@@ -8,7 +8,12 @@ import Rules
 
 enum Repetitions {
   static func settle(_ matches: inout [Match], _ segment: Segment) {
-    guard matches.contains(where: { isOpen($0) || isLikeness($0) }) else { return }
+    let mayChange = matches.indices.contains {
+      matches[$0].kind == .name
+        && (matches[$0].evidence == .likeness
+          || matches[$0].evidence.isSuperset(of: NameRecogniser.repeated))
+    }
+    guard mayChange else { return }
     var named: [Int: [Range<Int>]] = [:]
     for match in matches
     where match.kind == .name && match.confidence >= .medium && !isOpen(match) {

@@ -50,7 +50,7 @@ enum Validator: String, Sendable, CaseIterable {
   /// - Parameter value: folded text.
   /// - Returns: nil when the value cannot be one.
   func check(_ value: [UInt8], _ lists: Lists) -> Verdict? {
-    let digits = Digits.of(value)
+    var digits: [UInt8] { Digits.of(value) }
     switch self {
     case .myNumber: return JapaneseNumber.individual(digits)
     case .residentCode: return Token.digits(digits, 11)
