@@ -56,6 +56,15 @@ public struct ByteReader {
     return bytes[position..<(position + count)]
   }
 
+  /// A number of so many bytes, the highest first.
+  package mutating func fixed(_ count: Int) throws(Malformed) -> UInt64 {
+    guard count >= 0, count <= bytes.count - position else { throw Malformed(position: position) }
+    var value: UInt64 = 0
+    for at in position..<(position + count) { value = value << 8 | UInt64(bytes[at]) }
+    position += count
+    return value
+  }
+
   package mutating func blob() throws(Malformed) -> [UInt8] { Array(try raw(try int())) }
 
   package mutating func text() throws(Malformed) -> String {

@@ -83,22 +83,7 @@ package final class CompiledRule: Sendable {
   }
 
   /// The confidence that follows from the facts; nil drops the match.
-  func confidence(_ evidence: Evidence) -> Confidence? {
-    let said = evidence.meets(.said) || evidence.isSuperset(of: .addressed)
-    let checked = evidence.meets(.checked)
-    let levels = rule.confidences
-    var level = said ? levels.labelled : checked ? levels.validated : levels.bare
-    // What no list knows is not surer than what one knows.
-    if said, evidence.contains(.likeness) { level = min(levels.labelled, levels.validated) }
-    guard let level, evidence.contains(.counter) else { return level }
-    if said { return level == .low ? nil : .low }
-    return level == .high ? .low : nil
-  }
-}
-
-private func min(_ a: Confidence?, _ b: Confidence?) -> Confidence? {
-  guard let a, let b else { return a ?? b }
-  return a < b ? a : b
+  func confidence(_ evidence: Evidence) -> Confidence? { RuleFacts(self).confidence(evidence) }
 }
 
 /// Recognisers that work by list, not by pattern.

@@ -8,6 +8,9 @@ import Rules
 
 package final class Detector {
   let rules: [CompiledRule]
+  /// By rule, for what is asked often.
+  let facts: FrozenTable<RuleFacts>.View
+  private let factTable: FrozenTable<RuleFacts>
   let lists: Lists
   let names: NameRecogniser
   let addresses: AddressRecogniser
@@ -29,6 +32,8 @@ package final class Detector {
     var compiled: [CompiledRule] = []
     for rule in book.rules { compiled.append(try CompiledRule(rule)) }
     rules = compiled
+    factTable = FrozenTable(compiled.map(RuleFacts.init))
+    facts = factTable.view
     search = CandidateSearch(compiled) { !$0.waitsForLabel }
     labelledSearch = CandidateSearch(compiled) { $0.waitsForLabel }
     var waiting = RuleSet(compiled.count)
@@ -180,7 +185,7 @@ package final class Detector {
   }
 
   private func place(_ sifted: Sifted, _ view: Surroundings, _ gate: Gate?) -> Candidate? {
-    let rule = rules[sifted.rule]
+    let rule = facts[sifted.rule]
     // What is not in any unit has no label in reach either.
     guard let unit = view.unit(at: sifted.raw.lowerBound) else { return nil }
     let mayBeSaid =
@@ -189,7 +194,8 @@ package final class Detector {
       drop(sifted.rule, sifted.raw, unit, [], .unlabelled)
       return nil
     }
-    guard let verdict = sifted.verdict ?? rule.verdict(on: view.value(sifted), lists) else {
+    guard let verdict = sifted.verdict ?? rules[sifted.rule].verdict(on: view.value(sifted), lists)
+    else {
       drop(sifted.rule, sifted.raw, unit, [], .invalid)
       return nil
     }
@@ -199,11 +205,11 @@ package final class Detector {
   private func candidate(
     _ sifted: Sifted, _ unit: Int, _ verdict: Validator.Verdict, _ view: Surroundings
   ) -> Candidate? {
-    let rule = rules[sifted.rule]
+    let rule = facts[sifted.rule]
     let cell = view.cell(sifted.raw, in: unit)
     let unitHere = view.segment.units[unit]
     // A heading is no name (お客様), but a row taken for one may hold values.
-    let isHeading = unitHere.sort == .header && (rule.rule.kind == .name || rule.needsLabel)
+    let isHeading = unitHere.sort == .header && (rule.kind == .name || rule.needsLabel)
     // In a row a value lies in one cell, or it is none.
     let isAcross =
       cell == nil && unitHere.cells.first.map { view.segment.cells[$0].column != nil } ?? false

@@ -66,12 +66,13 @@ extension Detector {
   }
 
   private func take(_ found: Found, _ keepsAll: Bool, _ sift: inout Sift) {
-    let rule = rules[found.rule]
     let raw = sift.folded.raw(found.value)
     guard !raw.isEmpty else { return }
     var sifted = Sifted(rule: found.rule, folded: found.value, raw: raw)
-    if !rule.isLabelOnly || keepsAll {
-      guard let verdict = rule.verdict(on: Array(sift.folded.bytes[found.value]), lists) else {
+    if !facts[found.rule].isLabelOnly || keepsAll {
+      guard
+        let verdict = rules[found.rule].verdict(on: Array(sift.folded.bytes[found.value]), lists)
+      else {
         if keepsDropped {
           sift.invalid.append((found.rule, raw))
           sift.places.wanted.append(raw.lowerBound)

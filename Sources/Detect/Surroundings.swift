@@ -16,6 +16,9 @@ final class Surroundings {
     unitHits = [LabelHits?](repeating: nil, count: segment.units.count)
   }
 
+  /// Whether a label may stand anywhere in the segment.
+  var hasLabels: Bool { !sift.labels.isEmpty }
+
   /// The rules whose words stand in a unit; looked up when first asked for.
   func hits(_ unit: Int, _ marks: LabelMarks) -> LabelHits {
     if sift.labels.isEmpty { return marks.none }

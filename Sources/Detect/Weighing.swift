@@ -10,7 +10,6 @@ extension Detector {
     _ candidate: Candidate, _ view: Surroundings, _ labels: LabelReading,
     _ verdicts: ColumnVerdicts
   ) -> Match? {
-    let compiled = rules[candidate.rule]
     var evidence = candidate.verdict.evidence
     let column = candidate.cell?.column
     var spoken: Spoken?
@@ -21,25 +20,24 @@ extension Detector {
       }
       if let named = labels.rule[label] {
         if named == candidate.rule
-          || compiled.isAlike(rules[named], naming: labels.naming[label].contains(candidate.rule))
+          || rules[candidate.rule].isAlike(
+            rules[named], naming: labels.naming[label].contains(candidate.rule))
         {
           evidence.insert(column == nil ? .label : .header)
           spoken = labels.spoken[label]
-        } else if rules[named].rule.kind != compiled.rule.kind,
-          !(rules[named].rule.kind == .name && isGeneral(view.segment.labels[label])),
+        } else if facts[named].kind != facts[candidate.rule].kind,
+          !(facts[named].kind == .name && isGeneral(view.segment.labels[label])),
           let cell = candidate.cell,
           view.fills(candidate.raw, cell)
         {
           // The cell says it is something else.
-          drop(candidate, evidence, .otherLabel, rules[named].rule.kind)
+          drop(candidate, evidence, .otherLabel, facts[named].kind)
           return nil
         }
       }
     }
-    let hits = view.hits(candidate.unit, labelMarks)
-    if !evidence.meets(.named),
-      hits.labels.contains(candidate.rule) || hits.counters.contains(candidate.rule)
-    {
+    if !evidence.meets(.named), view.hasLabels, isSpoken(of: candidate, view) {
+      let compiled = rules[candidate.rule]
       let isNamed = candidate.cell?.label.map { labels.rule[$0] != nil } ?? false
       let before = view.before(
         candidate.folded, unit: candidate.unit, cell: candidate.cell, isNamed: isNamed)
@@ -65,20 +63,28 @@ extension Detector {
     return match(candidate, evidence, spoken)
   }
 
+  private func isSpoken(of candidate: Candidate, _ view: Surroundings) -> Bool {
+    let hits = view.hits(candidate.unit, labelMarks)
+    return hits.labels.contains(candidate.rule) || hits.counters.contains(candidate.rule)
+  }
+
   private func drop(
     _ candidate: Candidate, _ evidence: Evidence, _ step: Dropped.Step, _ other: Kind? = nil
   ) {
     drop(candidate.rule, candidate.raw, candidate.unit, evidence, step, other)
   }
 
-  private func match(_ candidate: Candidate, _ evidence: Evidence, _ spoken: Spoken?) -> Match? {
-    let compiled = rules[candidate.rule]
-    guard let confidence = compiled.confidence(evidence) else {
-      drop(candidate, evidence, .unconvincing)
+  private func match(
+    _ candidate: borrowing Candidate, _ evidence: Evidence, _ spoken: Spoken?
+  ) -> Match? {
+    let facts = facts[candidate.rule]
+    guard let confidence = facts.confidence(evidence) else {
+      drop(
+        candidate.rule, candidate.raw, candidate.unit, evidence, .unconvincing)
       return nil
     }
     var match = Match(
-      kind: compiled.rule.kind, rule: candidate.rule, range: candidate.raw, evidence: evidence,
+      kind: facts.kind, rule: candidate.rule, range: candidate.raw, evidence: evidence,
       confidence: confidence, normal: RawText(candidate.verdict.normal),
       attributes: candidate.verdict.attributes, unit: candidate.unit)
     match.spoken = spoken

@@ -2,7 +2,7 @@
 // that read our output (docs/formats.md); the order is that of reports, and is
 // part of digests and stored records: new kinds come last.
 
-package enum Kind: String, CaseIterable, Sendable {
+package enum Kind: String, CaseIterable, Sendable, BitwiseCopyable {
   case name, address
   case postalCode = "postal_code"
   case phone, email

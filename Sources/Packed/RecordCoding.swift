@@ -105,32 +105,42 @@ extension RecordPack {
 /// since a digest is its own hash.
 struct DigestIndex {
   private(set) var digests: [ShortDigest] = []
-  /// Number and one; 0 is an empty slot.
-  private var slots = [UInt32](repeating: 0, count: 64)
+  /// Number and one in the lower half; 0 is an empty slot. In the upper half
+  /// bits of the digest: a look at another value's slot ends here, not in
+  /// `digests`, which is a second miss of the cache.
+  private var slots = [UInt64](repeating: 0, count: 64)
 
   mutating func number(of digest: ShortDigest) -> Int {
     let at = slot(of: digest)
-    if slots[at] != 0 { return Int(slots[at]) - 1 }
+    if slots[at] != 0 { return Int(slots[at] & 0xFFFF_FFFF) - 1 }
     digests.append(digest)
-    slots[at] = UInt32(digests.count)
+    slots[at] = DigestIndex.tag(digest) | UInt64(digests.count)
     if digests.count * 2 > slots.count { grow() }
     return digests.count - 1
   }
 
+  private static func tag(_ digest: ShortDigest) -> UInt64 { digest.high & ~0xFFFF_FFFF }
+
   private func slot(of digest: ShortDigest) -> Int {
     let mask = slots.count - 1
-    var at = Int(truncatingIfNeeded: digest.high >> 16) & mask
+    let tag = DigestIndex.tag(digest)
+    // The lower half: the upper one is in the tag already.
+    var at = Int(truncatingIfNeeded: digest.high) & mask
     while slots[at] != 0 {
-      let other = digests[Int(slots[at]) - 1]
-      if other.high == digest.high, other.low == digest.low { break }
+      if slots[at] & ~0xFFFF_FFFF == tag {
+        let other = digests[Int(slots[at] & 0xFFFF_FFFF) - 1]
+        if other.high == digest.high, other.low == digest.low { break }
+      }
       at = (at + 1) & mask
     }
     return at
   }
 
   private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: slots.count * 2)
-    for (number, digest) in digests.enumerated() { slots[slot(of: digest)] = UInt32(number + 1) }
+    slots = [UInt64](repeating: 0, count: slots.count * 2)
+    for (number, digest) in digests.enumerated() {
+      slots[slot(of: digest)] = DigestIndex.tag(digest) | UInt64(number + 1)
+    }
   }
 }
 
@@ -143,10 +153,7 @@ extension ByteWriter {
 
 extension ByteReader {
   mutating func digest() throws(Malformed) -> ShortDigest {
-    try raw(10).withUnsafeBytes { bytes in
-      ShortDigest(
-        high: UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
-        low: UInt16(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt16.self)))
-    }
+    let high = try fixed(8)
+    return ShortDigest(high: high, low: UInt16(truncatingIfNeeded: try fixed(2)))
   }
 }

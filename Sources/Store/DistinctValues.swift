@@ -5,17 +5,18 @@
 import Model
 
 struct DistinctValues {
-  private var high: [UInt64]
-  /// Low 16 bits of the digest, kind, and one bit per confidence it was found
-  /// with; 0 is an empty slot.
-  private var rest: [UInt32]
+  /// Three words a slot, side by side for the sake of the cache: the digest's
+  /// high half, the next 32 bits, then its low 16 bits, kind, and one bit per
+  /// confidence it was found with; 0 there is an empty slot.
+  private var words: [UInt32]
+  private var slotCount: Int
   private var used = 0
   private var bySlot = [Int](repeating: 0, count: 256 * 3)
   private var fromSlot = [Int](repeating: 0, count: 256 * 3)
 
   init() {
-    high = [UInt64](repeating: 0, count: 1024)
-    rest = [UInt32](repeating: 0, count: 1024)
+    slotCount = 1024
+    words = [UInt32](repeating: 0, count: slotCount * 3)
   }
 
   /// Values of the kind found with this confidence.
@@ -33,18 +34,19 @@ struct DistinctValues {
     let key = UInt32(identifier.digest.low) << 16 | kind << 8
     let bit = UInt32(1) << UInt32(identifier.confidence.rawValue)
     var slot = place(identifier.digest.high, key)
-    if rest[slot] == 0 {
-      if used * 10 >= rest.count * 7 {
+    if words[slot + 2] == 0 {
+      if used * 10 >= slotCount * 7 {
         grow()
         slot = place(identifier.digest.high, key)
       }
       used += 1
-      high[slot] = identifier.digest.high
-      rest[slot] = key
+      words[slot] = UInt32(truncatingIfNeeded: identifier.digest.high >> 32)
+      words[slot + 1] = UInt32(truncatingIfNeeded: identifier.digest.high)
+      words[slot + 2] = key
     }
-    let before = rest[slot] & 0xFF
+    let before = words[slot + 2] & 0xFF
     if before & bit != 0 { return }
-    rest[slot] |= bit
+    words[slot + 2] |= bit
     let base = Int(kind) * 3
     bySlot[base + Int(identifier.confidence.rawValue)] += 1
     for level in 0...Int(identifier.confidence.rawValue) where before >> UInt32(level) == 0 {
@@ -52,24 +54,30 @@ struct DistinctValues {
     }
   }
 
-  /// The slot of a value, or the empty one where it belongs.
+  /// Where the words of a value are, or of the empty slot where it belongs.
   private func place(_ digest: UInt64, _ key: UInt32) -> Int {
-    let mask = rest.count - 1
+    let mask = slotCount - 1
+    let high = UInt32(truncatingIfNeeded: digest >> 32)
+    let low = UInt32(truncatingIfNeeded: digest)
     var slot = Int(truncatingIfNeeded: (digest &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
-    while rest[slot] != 0 && (high[slot] != digest || rest[slot] & ~0xFF != key) {
+    while true {
+      let at = slot * 3
+      let rest = words[at + 2]
+      if rest == 0 || rest & ~0xFF == key && words[at] == high && words[at + 1] == low {
+        return at
+      }
       slot = (slot + 1) & mask
     }
-    return slot
   }
 
   private mutating func grow() {
-    let (oldHigh, oldRest) = (high, rest)
-    high = [UInt64](repeating: 0, count: oldRest.count * 2)
-    rest = [UInt32](repeating: 0, count: oldRest.count * 2)
-    for (digest, word) in zip(oldHigh, oldRest) where word != 0 {
-      let slot = place(digest, word & ~0xFF)
-      high[slot] = digest
-      rest[slot] = word
+    let old = words
+    slotCount *= 2
+    words = [UInt32](repeating: 0, count: slotCount * 3)
+    for at in stride(from: 0, to: old.count, by: 3) where old[at + 2] != 0 {
+      let digest = UInt64(old[at]) << 32 | UInt64(old[at + 1])
+      let slot = place(digest, old[at + 2] & ~0xFF)
+      for k in 0..<3 { words[slot + k] = old[at + k] }
     }
   }
 }
