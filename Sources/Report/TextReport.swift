@@ -1,5 +1,5 @@
 // The summary that a scan ends with, once more from the store; then how many
-// persons, and what follows.
+// persons, what follows, and what to do now.
 
 import Assess
 import Model
@@ -40,6 +40,13 @@ struct TextReport {
       }.first
       return [l(assessment.profile.name), l(assessment.ruling.name), date ?? "—"]
     }
-    return Layout.table([head] + rows) + "\n  " + l(DutyWords.notice)
+    let steps = NextSteps(dossier).rows.enumerated().map { at, step in
+      let (what, why) = (step["what"] as? String ?? "", step["why"] as? String ?? "")
+      return "  \(at + 1). " + what + (why.isEmpty ? "" : l("（\(why)）", " (\(why))"))
+    }
+    return
+      ([Layout.table([head] + rows), "  " + l(DutyWords.notice)]
+      + (steps.isEmpty ? [] : ["", l("次にすること", "What to do now")] + steps))
+      .joined(separator: "\n")
   }
 }
