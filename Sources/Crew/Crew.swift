@@ -65,6 +65,7 @@ package struct CrewEvents: Sendable {
 }
 
 package final class Crew: Sendable {
+  private static let eagerWorkers = 2
   private let floor: Floor
   let foremen: [Foreman]
   private let group = DispatchGroup()
@@ -85,7 +86,9 @@ package final class Crew: Sendable {
     let tools = Foreman.Tools(
       program: program, arguments: arguments, image: image, options: options, limits: limits,
       events: events, floor: floor, outsideReaders: outsideReaders)
-    let foremen = (0..<max(1, limits.workers)).map { _ in Foreman(tools) }
+    let foremen = (0..<max(1, limits.workers)).map {
+      Foreman(tools, isEager: $0 < Self.eagerWorkers)
+    }
     self.floor = floor
     self.foremen = foremen
     watch = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "leakscope.watch"))

@@ -111,6 +111,17 @@ final class Floor: Sendable {
     state.changed()
   }
 
+  /// Waits for the first file.
+  /// - Returns: whether it is long enough to be cut.
+  func expectsRanges(of length: UInt64) -> Bool {
+    state.wait { s -> Bool? in
+      if let first = s.fresh.dropFirst(s.freshHead).first {
+        return (first?.entry.size ?? 0) > length
+      }
+      return s.stopped || s.complete || s.busy > 0 || !s.cut.isEmpty ? false : nil
+    }
+  }
+
   /// The next batch; nil when all is done or stopped.
   func next() -> [Task]? {
     let batch = state.wait { s -> [Task]? in

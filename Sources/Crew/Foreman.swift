@@ -34,14 +34,19 @@ final class Foreman: Sendable {
 
   enum Verdict { case hung, overMemory, stopped }
 
-  init(_ tools: Tools) {
+  /// Whether its worker starts before there is work for it: a file that is cut
+  /// needs the second one at once, and starting takes longer than a small range.
+  private let isEager: Bool
+
+  init(_ tools: Tools, isEager: Bool = false) {
     self.tools = tools
+    self.isEager = isEager
     seat = Lock(Seat())
   }
 
   /// Works until the floor has nothing left.
   func run() {
-    var worker: MessageSocket?
+    var worker = isEager && tools.floor.expectsRanges(of: tools.options.pieceLength) ? hire() : nil
     let companion = Companion(.pdf, tools)
     while let batch = tools.floor.next() {
       guard let socket = worker ?? hire() else {

@@ -161,11 +161,11 @@ enum LogLine {
       let marks = trimmed.prefix(20).filter { [0x2D, 0x2F, 0x3A, 0x2E, 0x54].contains($0) }.count
       return digits >= 8 && marks >= 2
     }
-    let text = String(decoding: trimmed.prefix(9), as: UTF8.self)
-    let starts = [
-      "INFO", "WARN", "ERROR", "DEBUG", "TRACE", "FATAL", "Jan ", "Feb ", "Mar ", "Apr ", "May ",
-      "Jun ", "Jul ", "Aug ", "Sep ", "Oct ", "Nov ", "Dec ", "time=", "level=", "ts=",
-    ]
-    return starts.contains { text.hasPrefix($0) }
+    return starts.contains { $0[0] == first && trimmed.starts(with: $0) }
   }
+
+  private static let starts = [
+    "INFO", "WARN", "ERROR", "DEBUG", "TRACE", "FATAL", "Jan ", "Feb ", "Mar ", "Apr ", "May ",
+    "Jun ", "Jul ", "Aug ", "Sep ", "Oct ", "Nov ", "Dec ", "time=", "level=", "ts=",
+  ].map { Array($0.utf8) }
 }

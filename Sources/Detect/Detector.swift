@@ -26,6 +26,8 @@ package final class Detector {
   private var droppedTerms = false
   /// What came to nothing, kept only where somebody asks.
   package var keepsDropped = false
+  /// Whether it is asked which record is about whom.
+  package var keepsHints = true
   private var dropped: [Dropped] = []
 
   package init(_ book: RuleBook) throws(RuleFault) {
@@ -95,7 +97,7 @@ package final class Detector {
     if segment.accept != 0..<segment.text.count {
       found.removeAll { !segment.accept.contains($0.range.lowerBound) }
     }
-    addLinkHints(&found, view)
+    if keepsHints { addLinkHints(&found, view) }
     if !ignored.isEmpty { found.removeAll { !isCounted($0, view) } }
     return found
   }

@@ -31,11 +31,13 @@ package final class Examiner {
     self.options = options
     redactor = Redactor(options)
     detector.keepsDropped = options.wantsDropped
+    detector.keepsHints = options.wantsRecords
   }
 
   package func adopt(_ options: WorkerOptions) {
     self.options = options
     detector.keepsDropped = options.wantsDropped
+    detector.keepsHints = options.wantsRecords
     redactor = Redactor(options)
   }
 

@@ -105,6 +105,8 @@ package struct WorkerOptions: Sendable {
   package var explains: Bool
   /// Whether candidates that came to nothing are wanted too.
   package var wantsDropped: Bool
+  /// Whether it is wanted who the findings are about.
+  package var wantsRecords: Bool
   /// Whether tables are wanted as their columns.
   package var wantsColumns: Bool
   /// Whether remarks in a text let its values stand.
@@ -122,7 +124,7 @@ package struct WorkerOptions: Sendable {
   package init(
     key: [UInt8], minimumConfidence: Confidence = .medium, wantsFindings: Bool = false,
     reveals: Bool = false, explains: Bool = false, wantsDropped: Bool = false,
-    wantsColumns: Bool = false,
+    wantsRecords: Bool = true, wantsColumns: Bool = false,
     heedsRemarks: Bool = false, sampleLimit: Int = 5,
     pieceLength: UInt64 = 4 << 20,
     maximumFileSize: UInt64 = 0, unpacking: UnpackingLimits = UnpackingLimits(),
@@ -134,6 +136,7 @@ package struct WorkerOptions: Sendable {
     self.reveals = reveals
     self.explains = explains
     self.wantsDropped = wantsDropped
+    self.wantsRecords = wantsRecords
     self.wantsColumns = wantsColumns
     self.heedsRemarks = heedsRemarks
     self.sampleLimit = sampleLimit

@@ -121,6 +121,7 @@ extension Order {
       w.flag(o.reveals)
       w.flag(o.explains)
       w.flag(o.wantsDropped)
+      w.flag(o.wantsRecords)
       w.flag(o.wantsColumns)
       w.flag(o.heedsRemarks)
       w.number(o.sampleLimit)
@@ -165,7 +166,8 @@ extension Order {
             key: try r.blob(),
             minimumConfidence: Confidence(rawValue: try r.byte()) ?? .medium,
             wantsFindings: try r.flag(), reveals: try r.flag(), explains: try r.flag(),
-            wantsDropped: try r.flag(), wantsColumns: try r.flag(), heedsRemarks: try r.flag(),
+            wantsDropped: try r.flag(), wantsRecords: try r.flag(), wantsColumns: try r.flag(),
+            heedsRemarks: try r.flag(),
             sampleLimit: try r.int(),
             pieceLength: try r.number(), maximumFileSize: try r.number(),
             unpacking: try r.unpacking(),

@@ -56,7 +56,9 @@ package struct Redactor: Sendable {
       let field = field(of: match, segment, &fields, &draft)
       let short = ShortDigest(digest)
       let number = draft.count(match.kind, match.confidence, short)
-      subjects.add(match, links.identifier(match, short, in: segment), number, into: &draft)
+      if options.wantsRecords {
+        subjects.add(match, links.identifier(match, short, in: segment), number, into: &draft)
+      }
       guard match.confidence >= options.minimumConfidence else {
         if options.wantsDropped { below.append(Dropped(match)) }
         continue

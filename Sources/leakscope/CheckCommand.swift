@@ -78,6 +78,9 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var choice: RuleChoice
   @OptionGroup var speech: SpeechOptions
 
+  /// Somebody waits: an export of a megabyte already keeps two workers busy.
+  private static let piece: UInt64 = 512 << 10
+
   func run() throws {
     let code = try Check(settings()).run()
     _exit(code)
@@ -127,7 +130,7 @@ struct CheckCommand: ParsableCommand {
       patience: try reading.patience(project), memory: try reading.memory(project), full: true,
       hashing: .none, keyFile: reading.keyFile, sandbox: !reading.noSandbox, language: language,
       quiet: speech.quiet, verbose: speech.verbose && !speech.quiet, colours: speech.colours,
-      nice: false, worker: reading.worker, pieceLength: try reading.piece(),
+      nice: false, worker: reading.worker, pieceLength: try reading.piece(usual: Self.piece),
       batchFiles: reading.batchFiles, rules: (project?.rules ?? []) + choice.rules,
       project: project)
   }

@@ -78,6 +78,7 @@ struct CheckRun {
       options: WorkerOptions(
         key: key.bytes, minimumConfidence: settings.scan.minimumConfidence,
         wantsFindings: book.wantsFindings,
+        wantsRecords: settings.countsPersons,
         wantsColumns: settings.showsColumns || settings.policy?.allowsColumns ?? false,
         heedsRemarks: true, sampleLimit: FileAccount.mostShown,
         pieceLength: settings.scan.pieceLength, maximumFileSize: settings.scan.maximumFileSize,

@@ -162,9 +162,9 @@ struct ReadingOptions: ParsableArguments {
     try Self.size("--max-memory", maxMemory) ?? project?.maximumMemory ?? 1 << 30
   }
 
-  /// Bytes read at a time.
-  func piece() throws(Complaint) -> UInt64 {
-    try Self.size("--piece-length", pieceLength) ?? 4 << 20
+  /// Bytes read at a time, where the verb has no reason for another number.
+  func piece(usual: UInt64 = 4 << 20) throws(Complaint) -> UInt64 {
+    try Self.size("--piece-length", pieceLength) ?? usual
   }
 
   private static func size(_ option: String, _ text: String?) throws(Complaint) -> UInt64? {
