@@ -66,8 +66,11 @@ package struct Trial: Sendable {
     return little > big ? .utf16LittleEndian : .utf16BigEndian
   }
 
+  /// - Returns: 0 as soon as too many are none: a picture need not be read on.
   private static func plausibleUnits(_ head: [UInt8], little: Bool) -> Int {
     var good = 0
+    var bad = 0
+    let allowed = head.count / 40
     for i in stride(from: 0, to: head.count - 1, by: 2) {
       let unit = UInt16(head[little ? i + 1 : i]) << 8 | UInt16(head[little ? i : i + 1])
       switch unit {
@@ -75,7 +78,9 @@ package struct Trial: Sendable {
         0x2460...0x2473, 0x25A0...0x25EF, 0x3000...0x30FF, 0x3231...0x32FF, 0x4E00...0x9FFF,
         0xD840...0xDFFF, 0xF900...0xFAFF, 0xFF01...0xFFE6:
         good += 1
-      default: break
+      default:
+        bad += 1
+        if bad > allowed + 1 { return 0 }
       }
     }
     return good

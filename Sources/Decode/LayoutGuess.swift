@@ -26,13 +26,17 @@ package struct LayoutGuess {
     let newline: UInt8 =
       !text.contains(0x0A) && text.contains(0x0D) ? 0x0D : 0x0A
     let lines = firstLines(newline)
-    if holdsStatements, !isLog(lines) { return Layout(shape: .statements, newline: newline) }
+    let isLog = isLog(lines)
+    let holdsStatements = holdsStatements
+    if holdsStatements, !isLog { return Layout(shape: .statements, newline: newline) }
     let guess = NotationGuess(text: text, isWhole: isWhole, lines: lines)
     if newline == 0x0A, let notation = guess.notation() {
       return Layout(shape: .notation(notation), newline: newline)
     }
-    if let table = table(newline) { return Layout(shape: .table(table), newline: newline) }
-    return Layout(shape: isLog(lines) ? .lines : .blocks, newline: newline)
+    if !holdsStatements, let table = table(newline, lines) {
+      return Layout(shape: .table(table), newline: newline)
+    }
+    return Layout(shape: isLog ? .lines : .blocks, newline: newline)
   }
 
   private func firstLines(_ newline: UInt8) -> [[UInt8]] {
@@ -57,15 +61,15 @@ package struct LayoutGuess {
 
   // MARK: tables
 
-  private func table(_ newline: UInt8) -> TableShape? {
+  private func table(_ newline: UInt8, _ lines: [[UInt8]]) -> TableShape? {
     guard let first = text.first(where: { $0 > 0x20 }),
-      ![UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "<")].contains(first), !holdsStatements
+      ![UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "<")].contains(first)
     else { return nil }
     var best: TableShape?
     for delimiter in [0x09, 0x2C, 0x3B, 0x7C] as [UInt8] {
       if let found = table(delimiter, newline), found.columns > best?.columns ?? 1 { best = found }
     }
-    return best ?? list(newline)
+    return best ?? list(lines)
   }
 
   /// Whether lines begin with SQL statements: their tuples are no rows of a file.
@@ -78,8 +82,8 @@ package struct LayoutGuess {
   }
 
   /// One column: a heading that rules know over short lines.
-  private func list(_ newline: UInt8) -> TableShape? {
-    let lines = firstLines(newline).filter { !$0.isEmpty }
+  private func list(_ lines: [[UInt8]]) -> TableShape? {
+    let lines = lines.filter { !$0.isEmpty }
     guard lines.count >= 3, let heading = lines.first, heading.count <= 60,
       isKnown(LabelForm.of(heading)), lines.dropFirst().allSatisfy({ $0.count <= 80 }),
       !lines.contains(where: pairs),
@@ -157,15 +161,24 @@ enum LogLine {
     if first == UInt8(ascii: "{") { return true }
     if 0x30...0x39 ~= first {
       // A date, a time, an address or a count of seconds.
-      let digits = trimmed.prefix(20).filter { 0x30...0x39 ~= $0 }.count
-      let marks = trimmed.prefix(20).filter { [0x2D, 0x2F, 0x3A, 0x2E, 0x54].contains($0) }.count
+      var digits = 0
+      var marks = 0
+      for byte in trimmed.prefix(20) {
+        if 0x30...0x39 ~= byte { digits += 1 }
+        if marksOfTime.contains(byte) { marks += 1 }
+      }
       return digits >= 8 && marks >= 2
     }
-    return starts.contains { $0[0] == first && trimmed.starts(with: $0) }
+    guard firstLetters.contains(first) else { return false }
+    return words.contains { trimmed.starts(with: $0) }
   }
 
-  private static let starts = [
+  private static let marksOfTime = ByteSet(0x2D, 0x2F, 0x3A, 0x2E, 0x54)
+
+  private static let words: [[UInt8]] = [
     "INFO", "WARN", "ERROR", "DEBUG", "TRACE", "FATAL", "Jan ", "Feb ", "Mar ", "Apr ", "May ",
     "Jun ", "Jul ", "Aug ", "Sep ", "Oct ", "Nov ", "Dec ", "time=", "level=", "ts=",
   ].map { Array($0.utf8) }
+
+  private static let firstLetters = words.reduce(ByteSet.none) { $0.union(ByteSet($1[0])) }
 }
