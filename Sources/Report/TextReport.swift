@@ -46,7 +46,7 @@ struct TextReport {
     }
     return
       ([Layout.table([head] + rows), "  " + l(DutyWords.notice)]
-      + (steps.isEmpty ? [] : ["", l("次にすること", "What to do now")] + steps))
+      + (steps.isEmpty ? [] : ["", "  " + l("次にすること", "What to do now")] + steps))
       .joined(separator: "\n")
   }
 }
