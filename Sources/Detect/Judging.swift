@@ -6,8 +6,8 @@ import Rules
 
 extension Detector {
   /// - Parameter segment: the first rows of a table.
-  /// - Returns: also the first look at the segment where all of it was judged,
-  ///   as most tables are short: nobody has to look twice.
+  /// - Returns: also the first look at the segment, so that nobody has to look
+  ///   twice; nil where each look is to be explained.
   package func judge(_ segment: Segment) -> (verdicts: ColumnVerdicts, sift: Sift?) {
     var verdicts = ColumnVerdicts()
     // What is looked at here is weighed later.
@@ -16,10 +16,8 @@ extension Detector {
     defer { keepsDropped = keeps }
     var sample = segment
     sample.units = Array(segment.units.prefix(ColumnVerdicts.sample))
-    guard let end = sample.units.last?.range.upperBound else { return (verdicts, nil) }
-    let isAll = end == segment.text.count
-    if !isAll { sample.text = Array(segment.text[..<end]) }
-    let sift = sift(sample.text, keepsAll: true)
+    guard !sample.units.isEmpty else { return (verdicts, nil) }
+    let sift = sift(segment.text, keepsAll: true)
     let view = Surroundings(segment: sample, sift: sift)
     let labels = readings.reading(of: sample)
     let records = sample.units.filter { $0.sort == .record }
@@ -37,7 +35,7 @@ extension Detector {
       verdicts.columns[column].headerRule = rule
     }
     count(view, &verdicts)
-    return (verdicts, isAll && !keeps ? sift.withoutVerdicts(rules) : nil)
+    return (verdicts, keeps ? nil : sift.withoutVerdicts(rules))
   }
 
   /// Whether a cell is a number or code and nothing else, of either width.
