@@ -35,6 +35,15 @@ package final class ArchiveReader {
   private let archive: OpaquePointer
   private let source: ArchiveSource
 
+  /// Before the sandbox closes: what libarchive would load from the disk to read
+  /// names, which is iconv's table of CP932 and a locale that knows Unicode.
+  package static func prepare() { _ = isReady }
+
+  private static let isReady: Bool = {
+    // The table stays loaded because it is never closed.
+    setlocale(LC_CTYPE, "C.UTF-8") != nil && iconv_open("UTF-8", "CP932") != iconv_t(bitPattern: -1)
+  }()
+
   /// - Returns: nil when libarchive does not start.
   package init?(_ source: ArchiveSource, _ family: Family) {
     guard let archive = archive_read_new() else { return nil }
@@ -56,7 +65,10 @@ package final class ArchiveReader {
       archive_read_support_format_rar5(archive)
     case .iso9660: archive_read_support_format_iso9660(archive)
     case .cab: archive_read_support_format_cab(archive)
-    case .lha: archive_read_support_format_lha(archive)
+    case .lha:
+      archive_read_support_format_lha(archive)
+      // Names are turned into Unicode there whether one wants it or not.
+      archive_read_set_format_option(archive, "lha", "hdrcharset", "CP932")
     case .ar: archive_read_support_format_ar(archive)
     case .tar: archive_read_support_format_tar(archive)
     case .cpio: archive_read_support_format_cpio(archive)

@@ -2,4 +2,6 @@
 #define LEAKSCOPE_CARCHIVE_SHIM_H
 #include <archive.h>
 #include <archive_entry.h>
+#include <iconv.h>
+#include <locale.h>
 #endif

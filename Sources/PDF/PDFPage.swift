@@ -27,7 +27,9 @@ package final class PDFPage {
     defer { g_free(boxes) }
     return zip(text.unicodeScalars, 0..<Int(count)).map { scalar, n in
       Glyph(
-        scalar: scalar, left: boxes[n].x1, right: boxes[n].x2, top: boxes[n].y1,
+        // The low line of Japanese fonts comes out as a combining one.
+        scalar: scalar == "\u{332}" ? "_" : scalar, left: boxes[n].x1, right: boxes[n].x2,
+        top: boxes[n].y1,
         bottom: boxes[n].y2)
     }
   }

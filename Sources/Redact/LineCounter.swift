@@ -28,7 +28,8 @@ struct LineCounter {
 
   /// - Parameter unit: the index of the unit it stands in.
   mutating func place(of offset: Int, unit: Int) -> Place {
-    if segment.placing == .lines {
+    // In a grid, marks stand where a record is made of cells of several rows.
+    if segment.placing == .lines || segment.placing == .grid && segment.marks != nil {
       let (line, column) = position(of: offset)
       return Place(line: line, column: column)
     }

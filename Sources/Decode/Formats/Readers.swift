@@ -1,8 +1,12 @@
 // Which reader reads which container: the one place that joins the two.
 
+import Archive
 import Model
 
 package enum Readers {
+  /// What opens files, before the sandbox closes.
+  package static func prepare() { ArchiveReader.prepare() }
+
   /// - Parameter name: of the file, a hint for what its content leaves open.
   package static func read(
     _ container: Container, _ content: Content, name: [UInt8], _ intake: any Intake

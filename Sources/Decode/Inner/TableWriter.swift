@@ -19,7 +19,7 @@ package struct TableWriter {
     }
   }
 
-  private struct Row {
+  struct Row {
     var number: Int
     var cells: [Cell]
   }
@@ -36,8 +36,8 @@ package struct TableWriter {
   /// Rows and bytes after which a segment is handed in.
   private static let rowLimit = 1000
   private static let byteLimit = 256 * 1024
-  /// Rows in which a header is looked for.
-  private static let headReach = 10
+  /// Rows that are looked at for a header.
+  private static let headReach = 70
 
   /// - Parameters:
   ///   - labels: names of the columns where the format has them; nil lets the
@@ -64,7 +64,13 @@ package struct TableWriter {
   }
 
   /// Hands in what is left.
-  package mutating func finish() { flush() }
+  package mutating func finish() {
+    if !hasBegun, labels == nil, placing == .grid, let form = SheetForm(rows, intake.isKnownLabel) {
+      rows.removeAll()
+      return intake.segment(form.segment(at: steps))
+    }
+    flush()
+  }
 
   private mutating func flush() {
     guard !rows.isEmpty else { return }
@@ -77,29 +83,20 @@ package struct TableWriter {
     bytes = 0
   }
 
-  /// The first of the upper rows that has as many cells as rows usually have,
-  /// if it looks like a header; what stands above it are titles.
-  /// - Returns: rows up to and with the header.
+  /// - Returns: rows up to and with the header, when there is one.
   private mutating func findHeader() -> Int {
     labels = []
-    let counts = rows.map(\.cells.count).sorted()
-    let usual = counts[counts.count / 2]
-    guard
-      let at = rows.prefix(Self.headReach).firstIndex(where: {
-        $0.cells.count * 10 >= usual * 6 && $0.cells.count > 1 || usual == 1
-      })
-    else { return 0 }
-    let width = (rows.flatMap { $0.cells.map(\.column) }.max() ?? 0) + 1
+    let upper = rows.prefix(Self.headReach)
+    let width = (upper.flatMap { $0.cells.map(\.column) }.max() ?? 0) + 1
     guard width <= 16384 else { return 0 }
-    func fields(_ row: Row) -> [[UInt8]] {
+    let fields = upper.map { row in
       var fields = [[UInt8]](repeating: [], count: width)
       for cell in row.cells where cell.column < width { fields[cell.column] = cell.text }
       return fields
     }
-    let rest = rows[(at + 1)...].prefix(60).map(fields)
-    guard HeaderGuess.isHeader(fields(rows[at]), Array(rest), intake.isKnownLabel) else { return 0 }
-    labels = fields(rows[at]).map { LabelForm.of($0) }
-    return at + 1
+    let head = HeaderGuess.head(fields, intake.isKnownLabel)
+    labels = head.labels
+    return head.rows
   }
 
   private func segment(heads: Int) -> Segment {

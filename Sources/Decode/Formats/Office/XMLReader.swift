@@ -1,9 +1,9 @@
 // Elements, attributes and text of a document, one after the other, out of
 // bytes that come in pieces. Own code, because a sheet of a hundred megabytes
-// goes through here: no callback, no copy and no String per element, three times
-// as fast as expat called from Swift. It asks for less than the standard (names
-// are not checked, prefixes are left out) and refuses what documents of offices
-// never have: a DOCTYPE, and with it every entity but the five.
+// goes through here: no callback, no copy and no String per element. It asks for
+// less than the standard (names are not checked, prefixes are left out) and
+// refuses what documents of offices never have: a DOCTYPE, and with it every
+// entity but the five.
 
 import Bytes
 import Charset
