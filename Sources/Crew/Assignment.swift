@@ -49,10 +49,13 @@ package final class Assignment: Sendable {
     var census: Census?
   }
 
-  /// - Parameter links: further paths of the same file.
+  /// - Parameters:
+  ///   - links: further paths of the same file.
+  ///   - problems: known before it is read.
   package init(
     token: UInt32, entry: Entry, descriptor: Descriptor, links: [Entry] = [],
-    progress: Progress? = nil, companion: Descriptor? = nil, isNameOnly: Bool = false
+    progress: Progress? = nil, companion: Descriptor? = nil, isNameOnly: Bool = false,
+    problems: [Problem] = []
   ) {
     self.token = token
     self.isNameOnly = isNameOnly
@@ -63,12 +66,13 @@ package final class Assignment: Sendable {
     self.descriptor = descriptor
     self.companion = companion
     var state = State()
+    state.problems = problems
     if let progress {
       state.plan = progress.plan
       state.total = progress.plan?.count(of: entry.size) ?? 1
       state.format = progress.format
       state.readAnything = !progress.pieces.isEmpty
-      state.problems = progress.problems
+      state.problems = progress.problems + problems.filter { !progress.problems.contains($0) }
       for (index, piece) in progress.pieces {
         state.pieces[index] = PieceState(
           committedParts: piece.parts, complete: piece.complete, census: piece.census)

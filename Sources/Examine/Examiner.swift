@@ -32,6 +32,7 @@ package final class Examiner {
     redactor = Redactor(options)
     detector.keepsDropped = options.wantsDropped
     detector.keepsHints = options.wantsRecords
+    Readers.prepare()
   }
 
   package func adopt(_ options: WorkerOptions) {
@@ -63,7 +64,9 @@ package final class Examiner {
   func redact(
     _ segment: Segment, _ sift: Sift, _ verdicts: ColumnVerdicts, into draft: inout Draft
   ) {
-    redactor.redact(detector.matches(in: segment, sift, verdicts), in: segment, into: &draft)
+    var matches = detector.matches(in: segment, sift, verdicts)
+    if segment.isGuess { for i in matches.indices { matches[i].confidence = .low } }
+    redactor.redact(matches, in: segment, into: &draft)
     guard options.wantsDropped else { return }
     redactor.redact(detector.takeDropped(segment.accept), in: segment, into: &draft)
   }
@@ -101,7 +104,8 @@ package final class Examiner {
       return InnerScan(self, tray(desk, firstPart: firstPart), fileSize: item.size)
         .run(reader, content, format: identity.format)
     }
-    if let problem = identity.problem { desk.problem(problem) }
+    let name = item.names.first ?? []
+    for problem in NameCheck.problems(identity, name: name) { desk.problem(problem) }
     switch identity.format {
     case .text(let charset):
       let scan = TextScan(
@@ -111,8 +115,12 @@ package final class Examiner {
     case .empty: return ContentNote(format: identity.format.name, readAnything: true)
     case .container(let container):
       let inside = InnerScan(self, tray(desk, firstPart: firstPart), fileSize: item.size)
-      return inside.run(container, content, name: item.names.first ?? [])
+      return inside.run(container, content, name: name)
     case .unsupported, .binary:
+      if options.unpacking.readsStrings {
+        let inside = InnerScan(self, tray(desk, firstPart: firstPart), fileSize: item.size)
+        return inside.readStrings(content, format: identity.format.name)
+      }
       return ContentNote(format: identity.format.name, readAnything: false)
     }
   }

@@ -50,6 +50,15 @@ final class InnerScan: Intake {
     return ContentNote(format: format.name, readAnything: tray.hasRead, members: members)
   }
 
+  /// A file on the disk that nobody knows the format of.
+  func readStrings(_ content: Content, format: String) -> ContentNote {
+    Strings.read(content, self)
+    if let limit = budget.exceeded { problem(.overBudget, limit) }
+    tray.close()
+    for problem in examiner.detector.problems + noise.rest { tray.problem(problem) }
+    return ContentNote(format: format, readAnything: true, members: members)
+  }
+
   private func read(_ container: Container, _ content: Content, name: [UInt8]) {
     let isRead: Void? = budget.deeper {
       if let reader = container.reader {
@@ -164,7 +173,9 @@ final class InnerScan: Intake {
       guard let content = whole(head, supply, isWhole: isWhole) else { return false }
       return refer(content, to: reader)
     }
-    if let problem = identity.problem { self.problem(problem.cause, problem.detail) }
+    for problem in NameCheck.problems(identity, name: step.name) {
+      self.problem(problem.cause, problem.detail)
+    }
     switch identity.format {
     case .text(let charset):
       scan(Array(head.dropFirst(identity.mark)), charset, supply, isWhole: isWhole, at: way)
@@ -174,7 +185,12 @@ final class InnerScan: Intake {
       read(container, content, name: step.name)
       return true
     case .empty: return open.last?.isEmpty ?? true
-    case .unsupported, .binary: return false
+    case .unsupported, .binary:
+      guard examiner.options.unpacking.readsStrings,
+        let content = whole(head, supply, isWhole: isWhole)
+      else { return false }
+      Strings.read(content, self)
+      return true
     }
   }
 

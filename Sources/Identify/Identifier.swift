@@ -20,6 +20,8 @@ import Model
     /// Bytes of a byte order mark.
     package var mark: Int
     package var problem: Problem?
+    /// Bytes without any order.
+    package var isNoise = false
 
     init(_ format: Format, mark: Int = 0, problem: Problem? = nil) {
       self.format = format
@@ -32,7 +34,11 @@ import Model
   package func identify(_ head: [UInt8]) -> Identity {
     if head.isEmpty { return Identity(.empty) }
     if let meaning = Signature.of(head) { return identity(meaning, head) }
-    if Noise.isNoise(head) { return Identifier.binary("data") }
+    if Noise.isNoise(head) {
+      var identity = Identifier.binary("data")
+      identity.isNoise = true
+      return identity
+    }
     if let mail = MailShape.of(head) { return Identity(.container(mail)) }
     if let trial = Trial.of(head) { return Identity(.text(trial.charset), mark: trial.mark) }
     return binary(head)
@@ -52,7 +58,7 @@ import Model
   }
 
   private func unsupported(_ name: String) -> Identity {
-    let cause: Cause = name.hasPrefix("encrypted") ? .encrypted : .unsupported
+    let cause: Cause = name.contains("encrypted") ? .encrypted : .unsupported
     return Identity(.unsupported(name), problem: Problem(.identify, cause, name))
   }
 

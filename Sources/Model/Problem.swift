@@ -18,6 +18,8 @@ package enum Cause: UInt8, CaseIterable, Sendable {
   case tooLarge, interrupted, ruleOff
   // By design: values that the project file calls nobody's secret were found.
   case ignoredTerm
+  // By design: the name says one format, the content another, which was read.
+  case misnamed
 
   package var code: String {
     switch self {
@@ -48,6 +50,7 @@ package enum Cause: UInt8, CaseIterable, Sendable {
     case .interrupted: "interrupted"
     case .ruleOff: "rule_off"
     case .ignoredTerm: "ignored_term"
+    case .misnamed: "misnamed"
     }
   }
 
@@ -61,7 +64,7 @@ package enum Cause: UInt8, CaseIterable, Sendable {
   package var isGap: Bool {
     switch self {
     case .symbolicLink, .fifo, .socket, .device, .kernelFileSystem, .otherFileSystem, .excluded,
-      .binaryWithoutText, .sparseHole, .vanished, .ignoredTerm:
+      .binaryWithoutText, .sparseHole, .vanished, .ignoredTerm, .misnamed:
       false
     default: true
     }

@@ -87,6 +87,8 @@ package struct Segment: Sendable {
   /// The way from the file to this text; empty in a text file.
   package var steps: [Step] = []
   package var placing = Placing.lines
+  /// That it is text at all is a guess: nothing found in it is sure.
+  package var isGuess = false
   /// Where the text stands in the file, when it is not as it stands there:
   /// escapes read, folded lines joined, fields put together. Ascending, the
   /// first at 0; nil where the text is the file's own.

@@ -11,6 +11,8 @@ package struct UnpackingLimits: Sendable, Hashable {
   package var ratio: UInt64
   /// Bytes of one member held in memory, for formats that jump about.
   package var memory: UInt64
+  /// Whether what looks like text is taken out of formats nobody knows.
+  package var readsStrings = false
 
   package init(
     depth: Int = 8, members: Int = 100_000, bytes: UInt64 = 16 << 30, ratio: UInt64 = 1000,

@@ -63,6 +63,7 @@ extension ByteWriter {
     number(limits.bytes)
     number(limits.ratio)
     number(limits.memory)
+    flag(limits.readsStrings)
   }
 
   package mutating func unit(_ unit: UnitID) {
@@ -132,9 +133,11 @@ extension ByteReader {
   }
 
   mutating func unpacking() throws(Malformed) -> UnpackingLimits {
-    UnpackingLimits(
+    var limits = UnpackingLimits(
       depth: try int(), members: try int(), bytes: try number(), ratio: try number(),
       memory: try number())
+    limits.readsStrings = try flag()
+    return limits
   }
 
   package mutating func unit() throws(Malformed) -> UnitID {

@@ -66,6 +66,7 @@ extension Cause {
     case .tooLarge: l("大きすぎる", "too large")
     case .interrupted: l("中断された", "interrupted")
     case .ruleOff: l("規則を停止した", "a rule was turned off")
+    case .misnamed: l("名前と中身の形式が違う", "named otherwise than its content")
     case .ignoredTerm: l("設定で無視する値を除いた", "values left out by the project file")
     }
   }

@@ -31,10 +31,23 @@ final class Companions: Sendable {
   }
 
   /// What belongs to a file that is about to be read.
-  func open(for entry: Entry) -> Descriptor? {
+  struct Opened {
+    var descriptor: Descriptor?
+    /// That there is one, and it cannot be opened.
+    var problems: [Problem] = []
+  }
+
+  func open(for entry: Entry) -> Opened {
     let companion = found.with { $0.removeValue(forKey: entry.path) }
-    if let companion { return try? Reopening.open(companion).get().descriptor }
-    return entry.rootLength == 0 ? Self.beside(entry.path.bytes) : nil
+    guard let companion else {
+      return Opened(descriptor: entry.rootLength == 0 ? Self.beside(entry.path.bytes) : nil)
+    }
+    if let opened = try? Reopening.open(companion).get().descriptor {
+      return Opened(descriptor: opened)
+    }
+    // Rows that are only in the log, or a log without what explains it.
+    let what = Self.isLog(entry.path.bytes) ? "the database of the log" : "the log beside it (-wal)"
+    return Opened(descriptor: nil, problems: [Problem(.crawl, .unreadable, what)])
   }
 
   /// A file that was named itself has no listing.

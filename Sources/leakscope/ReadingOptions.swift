@@ -56,6 +56,12 @@ struct ReadingOptions: ParsableArguments {
       "Bytes unpacked from one file (K, M, G). Default: 16G."))
   var maxUnpacked: String?
 
+  @Flag(
+    help: told(
+      "形式のわからないバイナリから文字らしい並びを拾う（確信度は常に低）。",
+      "Take what looks like text out of unknown binaries (always low confidence)."))
+  var strings = false
+
   @Option(
     help: told(
       "この秒数進まないファイルは停止とみなす。既定: 120。",
@@ -155,6 +161,7 @@ struct ReadingOptions: ParsableArguments {
     if let bytes = try Self.size("--max-unpacked", maxUnpacked) ?? project?.maximumUnpacked {
       limits.bytes = bytes
     }
+    limits.readsStrings = strings
     return limits
   }
 

@@ -160,6 +160,7 @@ struct Scan {
     options["timeout"] = "\(settings.patience)"
     options["max_archive_depth"] = "\(settings.unpacking.depth)"
     options["max_unpacked"] = "\(settings.unpacking.bytes)"
+    if settings.unpacking.readsStrings { options["strings"] = "true" }
     options["max_memory"] = "\(settings.memory)"
     if settings.nice { options["nice"] = "true" }
     if settings.maximumFileSize > 0 { options["max_file_size"] = "\(settings.maximumFileSize)" }

@@ -184,11 +184,12 @@ struct ScanRun {
     let saved = resumed ? store.progress(of: entry) : nil
     if saved != nil { journal.resumed(token, entry) }
     journal.links(token, links)
+    let companion = companions.open(for: entry)
     _ = crew.add(
       Assignment(
         token: token, entry: entry, descriptor: descriptor, links: links,
-        progress: saved.map(Assignment.Progress.init),
-        companion: companions.open(for: entry)))
+        progress: saved.map(Assignment.Progress.init), companion: companion.descriptor,
+        problems: companion.problems))
   }
 
   // MARK: names alone

@@ -57,7 +57,7 @@ struct ScanSettings {
     [
       Leakscope.version, image, "redaction \(redaction)", "samples 5",
       "minimum \(minimumConfidence.code)", "size \(maximumFileSize)", "piece \(pieceLength)",
-      "unpacking \(unpacking.depth) \(unpacking.bytes)",
+      "unpacking \(unpacking.depth) \(unpacking.bytes) \(unpacking.readsStrings)",
     ].joined(separator: "; ") + readerKey
   }
 

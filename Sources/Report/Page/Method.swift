@@ -126,6 +126,7 @@ struct Method {
     case "max_file_size": l("読む最大の大きさ（バイト）", "largest file read (bytes)")
     case "max_memory": l("読み手のメモリの上限（バイト）", "memory of a reader (bytes)")
     case "timeout": l("進まないとみなす秒数", "seconds without progress")
+    case "strings": l("不明な形式から文字列を拾う", "strings out of unknown formats")
     case "nice": l("ほかの処理に譲る", "stands back for others")
     default: Shown.name(code)
     }

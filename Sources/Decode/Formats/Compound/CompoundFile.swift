@@ -89,7 +89,8 @@ package struct CompoundFile {
       next = table[Int(next)]
       steps += 1
     }
-    if size != .max, bytes.count < size { isDamaged = true }
+    // A chain without a size ends with its mark, and one in a ring never.
+    if size == .max ? next < Self.last : bytes.count < size { isDamaged = true }
     if bytes.count > size { bytes.removeLast(bytes.count - size) }
     return bytes
   }
