@@ -7,7 +7,7 @@ BUILD := .build/release
 IMAGE := $(BUILD)/leakscope.image
 LISTS := $(shell find patterns -type f)
 
-.PHONY: build demo test lint format packages clean soak man bench hostile deb compare
+.PHONY: build demo test lint format packages clean soak man bench bench-formats hostile damage fuzz deb compare
 
 build: packages
 	swift build -c release
@@ -51,6 +51,19 @@ format:
 # A hundred random kills, a 2 GB file, a 10 GB log: docs/measurements.md has the figures.
 soak: build
 	python3 tools/soak/soak.py $(BUILD)/leakscope
+
+# A minute of changed files for each own parser; FUZZ='--seconds 5' is a quick look.
+fuzz: build
+	LEAKSCOPE_FUZZ=1 swift build -c release --product leakscope-fuzz
+	python3 tools/fuzz/fuzz.py $(BUILD)/leakscope-fuzz $(IMAGE) $(FUZZ)
+
+# Megabytes a second by format, beside programs that read the same: docs/benchmarks.md.
+bench-formats: build
+	python3 tools/bench/formats.py $(BUILD)/leakscope $(FORMATS)
+
+# Damaged copies of all fixtures; DAMAGE='--count 500 --seed 7' is another look.
+damage: build
+	python3 tools/damage/damage.py $(BUILD)/leakscope $(DAMAGE)
 
 # Against ripgrep and others, same files and patterns: docs/benchmarks.md. BENCH= alone takes the full size, 200 MB a
 # corpus and 100,000 files, five rounds; BENCH='--only log,csv --size 20M --no-doc' is a quick look.

@@ -162,3 +162,12 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Not part of a build: `make fuzz` asks for it.
+if Context.environment["LEAKSCOPE_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "leakscope-fuzz",
+      dependencies: ["Examine", "Rules", "Model", "Packed", "Redact", "Bytes", "Linux"],
+      path: "tools/fuzz/campaign", swiftSettings: strict))
+}
