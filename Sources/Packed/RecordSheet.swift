@@ -14,6 +14,8 @@ package struct RecordSheet: Sendable {
   private var records: [Record] = []
   private var units: [Unit] = []
   private var steps: [[Step]] = []
+  /// A mail box has a way for each of its mails.
+  private var ways: [[Step]: Int32] = [:]
   /// An open table by what records say; number and one.
   private var slots = [UInt32](repeating: 0, count: 64)
 
@@ -95,6 +97,8 @@ package struct RecordSheet: Sendable {
       key ^= key >> 29
     }
     let way = number(of: steps)
+    // The same sender says the same in each mail, and means another place.
+    key = (key ^ UInt64(UInt32(bitPattern: way))) &* 0x9E37_79B9_7F4A_7C15
     let slot = slot(key, first, count, attributes, way)
     units.append(Unit(id: unit))
     let here = Int32(units.count - 1)
@@ -116,8 +120,9 @@ package struct RecordSheet: Sendable {
 
   private mutating func number(of way: [Step]) -> Int32 {
     if let last = steps.last, last == way { return Int32(steps.count - 1) }
-    if let known = steps.firstIndex(of: way) { return Int32(known) }
+    if let known = ways[way] { return known }
     steps.append(way)
+    ways[way] = Int32(steps.count - 1)
     return Int32(steps.count - 1)
   }
 
