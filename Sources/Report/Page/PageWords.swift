@@ -73,6 +73,7 @@ package struct PageWords: Sendable {
     PageWords("share", "割合", "Share"),
     PageWords("towns", "多い市区町村", "Most in"),
     PageWords("unknownRegion", "地域不明", "Region not known"),
+    PageWords("noRegion", "住んでいる地域を示すものはありません。", "Nothing says where they live."),
     PageWords("age", "年齢", "Age"),
     PageWords("sex", "性別", "Sex"),
     PageWords("job", "職業", "Occupation"),
