@@ -18,6 +18,9 @@ struct Records {
 
   private let level: Confidence
 
+  /// Among the kinds of a record: a label or a header says that it names somebody.
+  static let surelyNamed: UInt64 = 1 << 63
+
   init(level: Confidence) { self.level = level }
 
   var count: Int { kinds.count }
@@ -34,6 +37,7 @@ struct Records {
     let start = digests.count
     for identifier in record.identifiers where identifier.confidence >= level {
       mask |= 1 << UInt64(identifier.kind.index)
+      if identifier.kind == .name, identifier.confidence == .high { mask |= Records.surelyNamed }
       add(identifier, from: start)
     }
     kinds.append(mask)
@@ -46,9 +50,12 @@ struct Records {
   private mutating func add(_ identifier: SubjectRecord.Identifier, from start: Int) {
     if identifier.kind == .name { return addName(identifier, from: start) }
     guard let role = Role(identifier.kind, identifier.traits) else { return }
-    add(identifier.digest, role, from: start)
+    guard add(identifier.digest, role, from: start) else { return }
     switch role {
-    case .customerID: add(identifier.first ?? identifier.digest, .scheme, from: start, always: true)
+    case .customerID:
+      add(
+        identifier.first ?? identifier.digest,
+        identifier.traits.contains(.long) ? .longScheme : .scheme, from: start, always: true)
     case .address: if let street = identifier.first { add(street, .street, from: start) }
     default: break
     }
@@ -58,14 +65,17 @@ struct Records {
     let traits = identifier.traits
     let isSpelled = traits.contains(.kana) || traits.contains(.latin)
     if traits.contains(.surnameAlone) {
-      add(
-        isSpelled ? identifier.digest : identifier.first ?? identifier.digest, .surnameAlone,
-        from: start)
+      // One in kana or Latin letters is compared with nothing.
+      if !isSpelled { add(identifier.first ?? identifier.digest, .surnameAlone, from: start) }
       return
     }
     if isSpelled, let first = identifier.first {
       add(first, .spelling, from: start)
       if let second = identifier.second { add(second, .spelling, from: start) }
+      if traits.contains(.foreign) {
+        let script: UInt64 = traits.contains(.kana) ? 1 : 2
+        add(ShortDigest(high: script, low: 0), .foreign, from: start)
+      }
       return
     }
     add(identifier.digest, .name, from: start)
@@ -75,17 +85,20 @@ struct Records {
     }
   }
 
+  /// - Returns: whether it was not there yet.
+  @discardableResult
   private mutating func add(
     _ digest: ShortDigest, _ role: Role, from start: Int, always: Bool = false
-  ) {
+  ) -> Bool {
     let value = digest.high
     if !always {
       for i in start..<digests.count where digests[i] == value && roles[i] == role.rawValue {
-        return
+        return false
       }
     }
     digests.append(value)
     roles.append(role.rawValue)
+    return true
   }
 }
 

@@ -15,6 +15,9 @@ enum Fact {
   case mail(String)
   case office(String)
   case id(String, scheme: String)
+  case longID(String, scheme: String)
+  /// In kana (1) or Latin letters (2), of a name that is not of Japan.
+  case foreign(String, SubjectRecord.Traits)
   case myNumber(String)
   case address(String)
   case card(String)
@@ -34,6 +37,10 @@ enum Fact {
     case .mail(let v): make(.email, v)
     case .office(let v): make(.email, v, traits: .role)
     case .id(let v, let scheme): make(.customerID, v, first: digest(.customerID, 4, scheme))
+    case .longID(let v, let scheme):
+      make(.customerID, v, traits: .long, first: digest(.customerID, 4, scheme))
+    case .foreign(let sound, let script):
+      make(.name, "f" + sound, traits: [script, .foreign], first: digest(.name, 3, sound))
     case .myNumber(let v): make(.myNumber, v)
     case .address(let v): make(.address, v)
     case .card(let v): make(.card, v)
