@@ -10,6 +10,7 @@ struct Census {
   private let isNamed: [Bool]
   private let namesakes: Namesakes
   private let groups: [UInt32]
+  private let places: Set<UInt64>
   private let year: Int
   /// By record.
   private(set) var numbers: [UInt32]
@@ -19,8 +20,9 @@ struct Census {
 
   init(
     _ records: Records, _ clusters: Clusters, isNamed: [Bool], namesakes: Namesakes,
-    groups: [UInt32], year: Int
+    groups: [UInt32], places: Set<UInt64>, year: Int
   ) {
+    self.places = places
     self.records = records
     self.clusters = clusters
     self.isNamed = isNamed
@@ -91,13 +93,19 @@ struct Census {
   /// By person, the kinds it has.
   private func kindsAndProfile(_ persons: inout Persons) -> [UInt64] {
     var kinds = [UInt64](repeating: 0, count: roots.count)
-    var known = [UInt64](repeating: 0, count: roots.count)
+    var byPerson = KeyGroups()
     for record in 0..<records.count where numbers[record] != 0 {
       let at = Int(numbers[record]) - 1
       kinds[at] |= records.kinds[record]
-      known[at] = PackedAttributes.merged(known[at], records.attributes[record])
+      if records.attributes[record] != 0 { byPerson.add(UInt64(at), record) }
     }
-    for word in known { persons.profile.add(PackedAttributes.unpack(word), year: year) }
+    var told = 0
+    byPerson.eachGroup(atLeast: 1) { _, members in
+      let profile = Portrayal(members, records, places).attributes
+      persons.profile.add(profile, year: year)
+      told += 1
+    }
+    for _ in told..<roots.count { persons.profile.add(Attributes(), year: year) }
     return kinds
   }
 

@@ -7,6 +7,8 @@ struct Joining {
   let records: Records
   var clusters: Clusters
   private(set) var hubs: [Hub] = []
+  /// Digests of addresses and landlines that are nobody's.
+  private(set) var sharedPlaces: Set<UInt64> = []
   private var hubValues: Set<UInt64> = []
 
   /// More different names than this under one value: it is nobody's.
@@ -129,6 +131,7 @@ struct Joining {
   {
     guard members.count > limit, names(members, limit: limit) > limit else { return false }
     hubValues.insert(KeyGroups.mix(key, UInt64(role.rawValue)))
+    if [.address, .street, .phone].contains(role) { sharedPlaces.insert(key) }
     if role == .street { return true }
     hubs.append(
       Hub(

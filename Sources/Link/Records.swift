@@ -18,8 +18,13 @@ struct Records {
 
   private let level: Confidence
 
-  /// Among the kinds of a record: a label or a header says that it names somebody.
+  /// Among the kinds of a record: it names somebody, and not by the way in text.
   static let surelyNamed: UInt64 = 1 << 63
+
+  private static func isSure(_ name: SubjectRecord.Identifier) -> Bool {
+    name.traits.isDisjoint(with: [.kana, .latin])
+      ? !name.traits.contains(.told) : name.confidence == .high
+  }
 
   init(level: Confidence) { self.level = level }
 
@@ -37,7 +42,7 @@ struct Records {
     let start = digests.count
     for identifier in record.identifiers where identifier.confidence >= level {
       mask |= 1 << UInt64(identifier.kind.index)
-      if identifier.kind == .name, identifier.confidence == .high { mask |= Records.surelyNamed }
+      if identifier.kind == .name, Records.isSure(identifier) { mask |= Records.surelyNamed }
       add(identifier, from: start)
     }
     kinds.append(mask)
@@ -162,19 +167,16 @@ enum PackedAttributes {
       | UInt64(a.occupation ?? 0) << 47
   }
 
-  /// The same whichever comes first: of two that differ, the better told one,
-  /// else the larger number.
+  static let source: UInt64 = 3 << 45
+  static let prefecture: UInt64 = 0x3F << 22
+  static let municipality: UInt64 = 0x1_FFFF << 28
+  static let region: UInt64 = source | prefecture | municipality
+
+  /// All but the region, the same whichever comes first: of two that differ the
+  /// larger number.
   static func merged(_ a: UInt64, _ b: UInt64) -> UInt64 {
     func larger(_ mask: UInt64) -> UInt64 { max(a & mask, b & mask) }
-    let source: UInt64 = 3 << 45
-    let place: UInt64 = 0x3F << 22 | 0x1_FFFF << 28
-    let region: UInt64
-    if a & source != b & source {
-      region = a & source > b & source ? a & (source | place) : b & (source | place)
-    } else {
-      region = larger(place) | a & source
-    }
-    return larger(0xFFF) | larger(0xFF << 12) | larger(3 << 20) | region | larger(0xFF << 47)
+    return larger(0xFFF) | larger(0xFF << 12) | larger(3 << 20) | larger(0xFF << 47)
   }
 
   static func unpack(_ word: UInt64) -> Attributes {

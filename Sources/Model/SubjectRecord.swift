@@ -47,6 +47,9 @@ package struct SubjectRecord: Sendable {
     /// A name that is not of Japan, so that its kana and its Latin letters cannot
     /// be compared.
     @inlinable package static var foreign: Traits { Traits(rawValue: 8) }
+    /// A name in kanji that stands in free text, where only its surroundings say
+    /// that it is one.
+    @inlinable package static var told: Traits { Traits(rawValue: 8) }
     /// A customer ID so long that two offices hardly give out the same.
     @inlinable package static var long: Traits { Traits(rawValue: 1) }
     /// A telephone number that one person carries along.

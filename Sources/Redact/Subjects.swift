@@ -141,9 +141,12 @@ struct Subjects {
 
   private func record(_ items: [Item], _ id: UnitID, _ draft: inout Draft) {
     var attributes = Attributes()
+    let isText = segment.units[unit].sort == .paragraph
     for item in items {
       if !item.attributes.isEmpty { attributes.merge(item.attributes) }
-      draft.records.add(item.identifier, item.number)
+      var identifier = item.identifier
+      if isText, item.isPrincipal { identifier.traits.insert(.told) }
+      draft.records.add(identifier, item.number)
     }
     draft.records.close(attributes, segment.steps, id)
   }

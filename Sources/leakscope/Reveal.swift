@@ -113,7 +113,9 @@ struct Reveal {
       case .failure(let refusal) where refusal.problem.cause == .vanished:
         sheet.close(path, [refusal.problem])
       case .failure(let refusal):
-        addName(of: path, UInt32(number + 1), Self.isFolder(scope.identity.place(of: path)) ? [] : [refusal.problem], crew)
+        addName(
+          of: path, UInt32(number + 1),
+          Self.isFolder(scope.identity.place(of: path)) ? [] : [refusal.problem], crew)
       case .success(let file):
         _ = crew.add(
           Assignment(

@@ -6,6 +6,8 @@ import Model
 /// One value of somebody.
 enum Fact {
   case name(String, String)
+  /// In free text.
+  case told(String, String)
   /// In kana or Latin letters: how it sounds.
   case reading(String)
   case surname(String)
@@ -27,6 +29,8 @@ enum Fact {
     switch self {
     case .name(let a, let b):
       make(.name, a + b, first: digest(.name, 1, a), second: digest(.name, 2, b))
+    case .told(let a, let b):
+      make(.name, a + b, traits: .told, first: digest(.name, 1, a), second: digest(.name, 2, b))
     case .reading(let sound):
       make(.name, "r" + sound, traits: .kana, first: digest(.name, 3, sound))
     case .surname(let a):
