@@ -23,7 +23,7 @@ import Testing
 
   private func list(_ site: Site, _ more: String...) throws -> [[String: Any]] {
     let ended = site.run(["report", "--store", site.store, "-f", "persons"] + more)
-    return try ended.out.split(separator: "\n").map {
+    return try String(decoding: ended.out, as: UTF8.self).split(separator: "\n").map {
       try #require(
         try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
     }
@@ -54,8 +54,9 @@ import Testing
     let ended = site.run(
       ["report", "--store", site.store, "--explain-person", person, "--lang", lang])
     #expect(ended.code == 0)
-    #expect(ended.out.contains(word) && ended.out.contains("members.csv"))
-    #expect(!ended.out.contains("佐藤花子") && !ended.out.contains(Planted.phone(0)))
+    let out = String(decoding: ended.out, as: UTF8.self)
+    #expect(out.contains(word) && out.contains("members.csv"))
+    #expect(!out.contains("佐藤花子") && !out.contains(Planted.phone(0)))
   }
 
   @Test func theNotifyListIsSafeAndSaysWhatIsGone() throws {
