@@ -41,6 +41,10 @@ struct NameParts {
   /// Kana of so few characters are a surname alone: a given name takes two more.
   private static let shortestFullKana = 5
 
+  private static let particles: Set<String> = [
+    "ダ", "デ", "ディ", "デル", "デラ", "ドス", "ドゥ", "ル", "ラ", "ヴァン", "ファン", "フォン", "マク", "アル",
+  ]
+
   /// - Parameter value: a name as it stands in folded text.
   func hint(_ value: [UInt8]) -> LinkHint {
     let words = value.split { $0 == 0x20 || $0 == 0x2C }.map { Array($0) }
@@ -56,7 +60,17 @@ struct NameParts {
     if !scripts.contains(.kanji), !hasMiddleDot(value) {
       return count < Self.shortestFullKana ? .surname(normal.count) : .none
     }
-    if hasMiddleDot(value) { return .none }
+    if let dot = Find.first([0xE3, 0x83, 0xBB], in: value, 0..<value.count) {
+      // ダ・シルバ is a surname that has a particle.
+      let rest = value[(dot + 3)...]
+      let isParticle = Self.particles.contains(String(decoding: value[..<dot], as: UTF8.self))
+      if isParticle,
+        Find.first([0xE3, 0x83, 0xBB], in: value, rest.startIndex..<value.count) == nil
+      {
+        return .surname(normal.count)
+      }
+      return .surname(NameForm.normal(Array(value[..<dot]), lists).count)
+    }
     let whole = 0..<value.count
     if dictionary.surname(value, whole) != nil { return .surname(normal.count) }
     if let division = dictionary.division(value, whole) {

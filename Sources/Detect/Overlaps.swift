@@ -123,11 +123,18 @@ enum Overlaps {
 
   private static func goesBefore(_ x: Match, _ a: Int, _ y: Match, _ b: Int) -> Bool {
     if x.confidence != y.confidence { return x.confidence > y.confidence }
-    if x.range.count != y.range.count { return x.range.count > y.range.count }
+    let (xLength, yLength) = (length(x), length(y))
+    if xLength != yLength { return xLength > yLength }
     if x.range.lowerBound != y.range.lowerBound { return x.range.lowerBound < y.range.lowerBound }
     let strength = (x.evidence.rawValue.nonzeroBitCount, y.evidence.rawValue.nonzeroBitCount)
     if strength.0 != strength.1 { return strength.0 > strength.1 }
     return x.rule != y.rule ? x.rule < y.rule : a < b
+  }
+
+  /// Of 福田 | 弥太郎 in two cells both count, or 弥太郎 would be taken for 弥 太郎.
+  private static func length(_ match: Match) -> Int {
+    match.further.isEmpty
+      ? match.range.count : match.further.reduce(match.range.count) { $0 + $1.count }
   }
 }
 

@@ -5,22 +5,24 @@
 import Model
 
 struct Census {
-  private let records: Records
-  private var clusters: Clusters
+  let records: Records
+  private(set) var clusters: Clusters
   private let isNamed: [Bool]
-  private let namesakes: Namesakes
+  let namesakes: Namesakes
   private let groups: [UInt32]
+  private let places: Set<UInt64>
   private let year: Int
   /// By record.
   private(set) var numbers: [UInt32]
   /// Roots, by number from 1 on.
-  private var roots: [UInt32] = []
-  private var unclear: Set<UInt32> = []
+  private(set) var roots: [UInt32] = []
+  private(set) var unclear: Set<UInt32> = []
 
   init(
     _ records: Records, _ clusters: Clusters, isNamed: [Bool], namesakes: Namesakes,
-    groups: [UInt32], year: Int
+    groups: [UInt32], places: Set<UInt64>, year: Int
   ) {
+    self.places = places
     self.records = records
     self.clusters = clusters
     self.isNamed = isNamed
@@ -66,10 +68,9 @@ struct Census {
       ($1.records, $0.kind.index, $0.digest) < ($0.records, $1.kind.index, $1.digest)
     }
     let kinds = kindsAndProfile(&persons)
-    let guesses = namesakes.guesses.count
     persons.count.estimate = roots.count
     persons.unnamed = unnamed()
-    persons.count.maximum = roots.count + guesses + unclearNames() + persons.unnamed.groups
+    persons.count.maximum = roots.count + wrongGuesses() + unclearNames() + persons.unnamed.groups
     persons.count.minimum = minimum()
     persons.kinds = counts(kinds, persons.unnamed)
     for group in PersonGroup.allCases {
@@ -92,13 +93,19 @@ struct Census {
   /// By person, the kinds it has.
   private func kindsAndProfile(_ persons: inout Persons) -> [UInt64] {
     var kinds = [UInt64](repeating: 0, count: roots.count)
-    var known = [UInt64](repeating: 0, count: roots.count)
+    var byPerson = KeyGroups()
     for record in 0..<records.count where numbers[record] != 0 {
       let at = Int(numbers[record]) - 1
       kinds[at] |= records.kinds[record]
-      known[at] = PackedAttributes.merged(known[at], records.attributes[record])
+      if records.attributes[record] != 0 { byPerson.add(UInt64(at), record) }
     }
-    for word in known { persons.profile.add(PackedAttributes.unpack(word), year: year) }
+    var told = 0
+    byPerson.eachGroup(atLeast: 1) { _, members in
+      let profile = Portrayal(members, records, places).attributes
+      persons.profile.add(profile, year: year)
+      told += 1
+    }
+    for _ in told..<roots.count { persons.profile.add(Attributes(), year: year) }
     return kinds
   }
 
@@ -114,61 +121,6 @@ struct Census {
       }
     }
     return count
-  }
-
-  /// Names of records that are one of several persons: each may be one more.
-  private func unclearNames() -> Int {
-    var names: Set<UInt64> = []
-    for root in unclear {
-      if let name = records.first(.name, of: Int(root)) ?? records.first(.spelling, of: Int(root)) {
-        names.insert(name)
-      }
-    }
-    return names.count
-  }
-
-  /// Persons of one name are one, unless birth dates or numbers tell them apart;
-  /// who is known by nothing but a name may be no person, or another one.
-  private func minimum() -> Int {
-    var clusters = clusters
-    var parent = (0..<roots.count).map { $0 }
-    func find(_ at: Int) -> Int {
-      var at = at
-      while parent[at] != at { at = parent[at] }
-      return at
-    }
-    var named = KeyGroups()
-    var anchored = [Bool](repeating: false, count: roots.count)
-    for record in 0..<records.count where numbers[record] != 0 {
-      let person = Int(numbers[record]) - 1
-      if records.isAnchored(record) { anchored[person] = true }
-      if let name = records.first(.name, of: record) { named.add(name, person) }
-      records.forEach(.spelling, of: record) { named.add($0, person) }
-    }
-    named.eachGroup { _, members in
-      for other in members.dropFirst() {
-        let (a, b) = (find(Int(members[0])), find(Int(other)))
-        if a != b { parent[max(a, b)] = min(a, b) }
-      }
-    }
-    var sizes = [UInt32](repeating: 0, count: roots.count)
-    for person in roots.indices where anchored[person] { sizes[find(person)] += 1 }
-    var sum = 0
-    var singles: [Int: [Set<UInt64>]] = [:]
-    for person in roots.indices where anchored[person] {
-      let top = find(person)
-      if sizes[top] == 1 {
-        sum += 1
-        continue
-      }
-      for n in Clusters.singular.indices {
-        let value = clusters.single(n, clusters.root(roots[person]))
-        singles[top, default: Clusters.singular.map { _ in [] }][n].insert(value)
-      }
-    }
-    return singles.values.reduce(sum) { sum, sets in
-      sum + max(1, sets.map { $0.subtracting([0]).count }.max() ?? 1)
-    }
   }
 
   // MARK: kinds and files

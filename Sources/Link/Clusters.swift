@@ -83,7 +83,7 @@ struct Clusters {
   }
 
   /// Joins the clusters of records that share a key. Where they contradict each
-  /// other, those that agree are joined and those that could be either are not.
+  /// other, those that agree are joined; see `part` for the rest.
   mutating func join(_ records: some Collection<UInt32>, _ reason: JoinReason) {
     guard records.count > 1 else { return }
     var roots: [UInt32] = []
@@ -136,9 +136,16 @@ struct Clusters {
     }
   }
 
+  /// Joins those that have one value, and those that say nothing of it: these go
+  /// with the value that by far the most records have, since one that few have
+  /// is a slip (a line attributed to the wrong name), else with each other.
   private mutating func part(_ roots: [UInt32], by single: Int, _ reason: JoinReason) {
     let known = roots.filter { singles[single][Int($0)] != 0 }
       .sorted { singles[single][Int($0)] < singles[single][Int($1)] }
+    var unknown = roots.filter { singles[single][Int($0)] == 0 }
+    if let most = mostTold(known, single) {
+      unknown.append(contentsOf: known.filter { singles[single][Int($0)] == most })
+    }
     var from = 0
     while from < known.count {
       var to = from + 1
@@ -147,7 +154,20 @@ struct Clusters {
       if to - from > 1 { join(roots: Array(known[from..<to]), reason) }
       from = to
     }
+    if unknown.count > 1 { join(unknown.map { root($0) }, reason) }
     refuse(reason, Clusters.singular[single].kind, known[0], known[known.count - 1])
+  }
+
+  /// - Parameter known: roots, by value.
+  /// - Returns: the value of at least three quarters of the records; nil: none.
+  private func mostTold(_ known: [UInt32], _ single: Int) -> UInt64? {
+    var counts: [UInt64: Int] = [:]
+    for root in known {
+      counts[singles[single][Int(root)], default: 0] +=
+        members(root, limit: Clusters.mostMarked).count
+    }
+    let all = counts.values.reduce(0, +)
+    return counts.first { $0.value * 4 >= all * 3 }?.key
   }
 
   mutating func refuse(_ reason: JoinReason, _ kind: Kind, _ first: UInt32, _ second: UInt32) {

@@ -7,6 +7,8 @@ struct Face: Equatable {
   var given: UInt64 = 0
   /// In kana, or Latin letters in either order.
   var spellings: (UInt64, UInt64) = (0, 0)
+  /// Scripts in which it has a name that is not of Japan: 1 kana, 2 Latin.
+  var foreign: UInt64 = 0
 
   /// nil when the record has no full name.
   init?(_ record: Int, _ records: Records) {
@@ -22,6 +24,7 @@ struct Face: Equatable {
         } else if spellings.1 == 0 {
           spellings.1 = digest
         }
+      case Role.foreign.rawValue: foreign |= digest
       default: break
       }
     }
@@ -51,7 +54,10 @@ struct Face: Equatable {
       if given != 0, given == other.given { return true }
       return tolerance == .oneHolder && surname != 0 && surname == other.surname
     }
-    // Kanji here and kana there: nobody can tell.
+    // Thompson here and トンプソン there, kanji here and kana there: nobody can tell.
+    if name == 0, other.name == 0 {
+      return foreign | other.foreign != 0 && foreign != other.foreign
+    }
     return name != 0 && other.spellings.0 != 0 && spellings.0 == 0
       || other.name != 0 && spellings.0 != 0 && other.spellings.0 == 0
   }

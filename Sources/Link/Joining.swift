@@ -7,6 +7,8 @@ struct Joining {
   let records: Records
   var clusters: Clusters
   private(set) var hubs: [Hub] = []
+  /// Digests of addresses and landlines that are nobody's.
+  private(set) var sharedPlaces: Set<UInt64> = []
   private var hubValues: Set<UInt64> = []
 
   /// More different names than this under one value: it is nobody's.
@@ -35,7 +37,7 @@ struct Joining {
     joinNamed([.address, .street], .nameAndAddress)
     joinNamed([.phone], .nameAndPhone)
     joinNamed([.other], .nameAndAccount)
-    joinReadings([.mobile, .other])
+    joinReadings()
     joinChangedSurnames()
   }
 
@@ -129,6 +131,7 @@ struct Joining {
   {
     guard members.count > limit, names(members, limit: limit) > limit else { return false }
     hubValues.insert(KeyGroups.mix(key, UInt64(role.rawValue)))
+    if [.address, .street, .phone].contains(role) { sharedPlaces.insert(key) }
     if role == .street { return true }
     hubs.append(
       Hub(
@@ -188,16 +191,33 @@ struct Joining {
   }
 
   /// A card or a mobile number with a name in kanji here and in letters there,
-  /// and no reading known: nothing says they are two.
-  private mutating func joinReadings(_ roles: [Role]) {
-    for role in roles {
+  /// and no reading known: nothing says they are two. A long customer ID under
+  /// two labels, where the names share a part.
+  private mutating func joinReadings() {
+    for (role, reason) in [(Role.mobile, JoinReason.nameAndMobile), (.other, .nameAndAccount)] {
       groups(of: role).eachGroup { key, members in
         if hubValues.contains(KeyGroups.mix(key, UInt64(role.rawValue))) { return }
-        let named = members.filter { Face(Int($0), records) != nil }
-        let parts = parted(named, .sameOrUnread)
-        if parts.count == 1 { clusters.join(parts[0], .nameAndAccount) }
+        joinCompatible(members, .sameOrUnread, reason)
       }
     }
+    var numbers = KeyGroups()
+    for record in 0..<records.count {
+      for i in records.keys(record) where records.roles[i] == Role.longScheme.rawValue {
+        numbers.add(records.digests[i - 1], record)
+      }
+    }
+    numbers.eachGroup { key, members in
+      guard names(members, limit: Joining.mostNames) <= Joining.mostNames else { return }
+      joinCompatible(members, .oneHolder, .nameAndCustomerID)
+    }
+  }
+
+  private mutating func joinCompatible(
+    _ members: [UInt32], _ tolerance: Face.Tolerance, _ reason: JoinReason
+  ) {
+    let named = members.filter { Face(Int($0), records) != nil }
+    let parts = parted(named, tolerance)
+    if parts.count == 1 { clusters.join(parts[0], reason) }
   }
 
   /// Same given name, birth date and mobile number: the surname has changed.

@@ -21,7 +21,10 @@ package struct Linked: Sendable {
     return found.isEmpty ? [.alone] : found
   }
 
-  init(_ records: Records, _ hubs: [Hub], _ namesakes: Namesakes, year: Int) {
+  /// - Parameter places: addresses and landlines so many share that nobody lives there.
+  init(
+    _ records: Records, _ hubs: [Hub], places: Set<UInt64>, _ namesakes: Namesakes, year: Int
+  ) {
     var clusters = namesakes.clusters
     let named = Linked.named(records, &clusters)
     var nameless = Nameless(
@@ -31,8 +34,9 @@ package struct Linked: Sendable {
     // A cluster may stand under another root now.
     let isNamed = Linked.named(records, &clusters)
     let census = Census(
-      records, clusters, isNamed: isNamed, namesakes: namesakes, groups: nameless.groups, year: year
-    )
+      records, clusters, isNamed: isNamed, namesakes: namesakes, groups: nameless.groups,
+      places: places,
+      year: year)
     numbers = census.numbers
     reasons = clusters.reasons
     persons = census.persons(hubs: hubs)

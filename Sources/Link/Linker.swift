@@ -25,6 +25,7 @@ package struct Linker {
     joining.join()
     var namesakes = Namesakes(records, joining.clusters)
     namesakes.settle()
-    return Linked(records, joining.hubs, namesakes, year: year)
+    return Linked(
+      records, joining.hubs, places: joining.sharedPlaces, namesakes, year: year)
   }
 }

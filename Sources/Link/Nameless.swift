@@ -82,11 +82,26 @@ struct Nameless {
       content($0.key) < content($1.key)
     }) where person != UInt32.max {
       let (a, b) = (clusters.root(root), clusters.root(person))
-      if a != b, clusters.contradiction(a, b) == nil {
+      if a != b, clusters.contradiction(a, b) == nil, canBeCalled(a, b) {
         clusters.join(clusters: [a, b], .onlyOneWithThatValue)
       }
     }
     count(together, explained)
+  }
+
+  /// Whether the surnames that stand alone in one cluster are the other's.
+  private func canBeCalled(_ nameless: UInt32, _ person: UInt32) -> Bool {
+    func values(_ role: Role, _ root: UInt32) -> Set<UInt64> {
+      var values: Set<UInt64> = []
+      for record in clusters.members(root, limit: 1 << 12) {
+        records.forEach(role, of: record) { values.insert($0) }
+      }
+      return values
+    }
+    let alone = values(.surnameAlone, nameless)
+    if alone.isEmpty { return true }
+    let known = values(.surname, person)
+    return known.isEmpty || !alone.isDisjoint(with: known)
   }
 
   private func content(_ root: UInt32) -> UInt64 {

@@ -24,6 +24,29 @@ struct Namesakes {
   mutating func settle() {
     settle(.name)
     settle(.spelling)
+    setApartSpellings()
+  }
+
+  /// A reading beside which nothing stands may be that of somebody listed of
+  /// whom only the kanji are known, or トンプソン for Thompson. Where there is
+  /// such a person it is nobody in particular.
+  private mutating func setApartSpellings() {
+    // Of each cluster, at its root: 1 name, 2 spelling, 4 anything beside it.
+    var known = [UInt8](repeating: 0, count: records.count)
+    var foreign = [UInt8](repeating: 0, count: records.count)
+    for record in 0..<records.count where records.isNamed(record) {
+      let root = Int(clusters.root(UInt32(record)))
+      if records.has(.name, record) { known[root] |= 1 }
+      if records.has(.spelling, record) { known[root] |= 2 }
+      if records.isAnchored(record) { known[root] |= 4 }
+      records.forEach(.foreign, of: record) { foreign[root] |= UInt8($0) }
+    }
+    let isUnread = known.contains { $0 & 7 == 5 }
+    let scripts = known.indices.reduce(UInt8(0)) { $0 | (known[$1] & 4 != 0 ? foreign[$1] : 0) }
+    for root in known.indices where known[root] == 2 {
+      let others = scripts & ~foreign[root]
+      if isUnread || foreign[root] != 0 && others != 0 { unclear.insert(UInt32(root)) }
+    }
   }
 
   private mutating func settle(_ role: Role) {

@@ -18,6 +18,14 @@ struct Records {
 
   private let level: Confidence
 
+  /// Among the kinds of a record: it names somebody, and not by the way in text.
+  static let surelyNamed: UInt64 = 1 << 63
+
+  private static func isSure(_ name: SubjectRecord.Identifier) -> Bool {
+    name.traits.isDisjoint(with: [.kana, .latin])
+      ? !name.traits.contains(.told) : name.confidence == .high
+  }
+
   init(level: Confidence) { self.level = level }
 
   var count: Int { kinds.count }
@@ -34,6 +42,7 @@ struct Records {
     let start = digests.count
     for identifier in record.identifiers where identifier.confidence >= level {
       mask |= 1 << UInt64(identifier.kind.index)
+      if identifier.kind == .name, Records.isSure(identifier) { mask |= Records.surelyNamed }
       add(identifier, from: start)
     }
     kinds.append(mask)
@@ -46,9 +55,12 @@ struct Records {
   private mutating func add(_ identifier: SubjectRecord.Identifier, from start: Int) {
     if identifier.kind == .name { return addName(identifier, from: start) }
     guard let role = Role(identifier.kind, identifier.traits) else { return }
-    add(identifier.digest, role, from: start)
+    guard add(identifier.digest, role, from: start) else { return }
     switch role {
-    case .customerID: add(identifier.first ?? identifier.digest, .scheme, from: start, always: true)
+    case .customerID:
+      add(
+        identifier.first ?? identifier.digest,
+        identifier.traits.contains(.long) ? .longScheme : .scheme, from: start, always: true)
     case .address: if let street = identifier.first { add(street, .street, from: start) }
     default: break
     }
@@ -58,14 +70,17 @@ struct Records {
     let traits = identifier.traits
     let isSpelled = traits.contains(.kana) || traits.contains(.latin)
     if traits.contains(.surnameAlone) {
-      add(
-        isSpelled ? identifier.digest : identifier.first ?? identifier.digest, .surnameAlone,
-        from: start)
+      // One in kana or Latin letters is compared with nothing.
+      if !isSpelled { add(identifier.first ?? identifier.digest, .surnameAlone, from: start) }
       return
     }
     if isSpelled, let first = identifier.first {
       add(first, .spelling, from: start)
       if let second = identifier.second { add(second, .spelling, from: start) }
+      if traits.contains(.foreign) {
+        let script: UInt64 = traits.contains(.kana) ? 1 : 2
+        add(ShortDigest(high: script, low: 0), .foreign, from: start)
+      }
       return
     }
     add(identifier.digest, .name, from: start)
@@ -75,17 +90,20 @@ struct Records {
     }
   }
 
+  /// - Returns: whether it was not there yet.
+  @discardableResult
   private mutating func add(
     _ digest: ShortDigest, _ role: Role, from start: Int, always: Bool = false
-  ) {
+  ) -> Bool {
     let value = digest.high
     if !always {
       for i in start..<digests.count where digests[i] == value && roles[i] == role.rawValue {
-        return
+        return false
       }
     }
     digests.append(value)
     roles.append(role.rawValue)
+    return true
   }
 }
 
@@ -149,19 +167,16 @@ enum PackedAttributes {
       | UInt64(a.occupation ?? 0) << 47
   }
 
-  /// The same whichever comes first: of two that differ, the better told one,
-  /// else the larger number.
+  static let source: UInt64 = 3 << 45
+  static let prefecture: UInt64 = 0x3F << 22
+  static let municipality: UInt64 = 0x1_FFFF << 28
+  static let region: UInt64 = source | prefecture | municipality
+
+  /// All but the region, the same whichever comes first: of two that differ the
+  /// larger number.
   static func merged(_ a: UInt64, _ b: UInt64) -> UInt64 {
     func larger(_ mask: UInt64) -> UInt64 { max(a & mask, b & mask) }
-    let source: UInt64 = 3 << 45
-    let place: UInt64 = 0x3F << 22 | 0x1_FFFF << 28
-    let region: UInt64
-    if a & source != b & source {
-      region = a & source > b & source ? a & (source | place) : b & (source | place)
-    } else {
-      region = larger(place) | a & source
-    }
-    return larger(0xFFF) | larger(0xFF << 12) | larger(3 << 20) | region | larger(0xFF << 47)
+    return larger(0xFFF) | larger(0xFF << 12) | larger(3 << 20) | larger(0xFF << 47)
   }
 
   static func unpack(_ word: UInt64) -> Attributes {

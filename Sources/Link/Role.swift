@@ -8,11 +8,13 @@ enum Role: UInt8 {
   case surname, given
   /// A surname with nothing behind it.
   case surnameAlone
-  /// A full name in kana, or in Latin letters in one of two orders.
+  /// A full name in kana or in Latin letters, in one of two orders.
   case spelling
+  /// Of a name that is not of Japan: 1 in kana, 2 in Latin letters.
+  case foreign
   case birthDate, mobile, phone, email, roleEmail
   /// Follows the customer ID it belongs to.
-  case customerID, scheme
+  case customerID, scheme, longScheme
   case address, street
   case myNumber, driversLicence, pensionNumber, nationalID
   /// Card, account and whatever else identifies and joins nobody.
@@ -40,18 +42,20 @@ enum Role: UInt8 {
   /// Whether a value of it says, beside a name, which of several is meant.
   var anchors: Bool {
     switch self {
-    case .name, .surname, .given, .surnameAlone, .spelling, .scheme, .street: false
+    case .name, .surname, .given, .surnameAlone, .spelling, .foreign, .scheme, .longScheme,
+      .street:
+      false
     default: true
     }
   }
 
   var kind: Kind {
     switch self {
-    case .name, .surname, .given, .surnameAlone, .spelling: .name
+    case .name, .surname, .given, .surnameAlone, .spelling, .foreign: .name
     case .birthDate: .birthDate
     case .mobile, .phone: .phone
     case .email, .roleEmail: .email
-    case .customerID, .scheme: .customerID
+    case .customerID, .scheme, .longScheme: .customerID
     case .address, .street: .address
     case .myNumber: .myNumber
     case .driversLicence: .driversLicence

@@ -8,6 +8,7 @@ extension ScanIdentity {
     var identity = self
     identity.roots = roots.map(shown)
     identity.options["exclude"] = options["exclude"].map(shownText)
+    identity.options["folder"] = options["folder"].map { shown(PathBytes($0)).text }
     return identity
   }
 }
@@ -30,7 +31,7 @@ extension ScanStep {
     var other = self
     other.totals.identity = totals.identity.showing(shown, text: text)
     other.advance?.conditions.options = (advance?.conditions.options ?? []).map { option in
-      guard option.name == "exclude" else { return option }
+      guard ["exclude", "folder"].contains(option.name) else { return option }
       var option = option
       option.before = option.before.map(text)
       option.after = option.after.map(text)

@@ -7,10 +7,11 @@ package struct SubjectRecord: Sendable {
     package var confidence: Confidence
     package var digest: ShortDigest
     package var traits: Traits
-    /// Names: the surname, or for kana and Latin letters the common spelling.
+    /// Names: the surname, or for kana and Latin letters the common spelling; all
+    /// of a name that nobody can divide.
     /// Addresses: without the building. Customer IDs: the scheme.
     package var first: ShortDigest?
-    /// Names: the given name, or the common spelling with the words turned round.
+    /// Names: the given name (again all of it), or the common spelling with the words turned round.
     package var second: ShortDigest?
 
     package init(
@@ -43,6 +44,14 @@ package struct SubjectRecord: Sendable {
     @inlinable package static var latin: Traits { Traits(rawValue: 2) }
     /// A name of which only the surname is there.
     @inlinable package static var surnameAlone: Traits { Traits(rawValue: 4) }
+    /// A name that is not of Japan, so that its kana and its Latin letters cannot
+    /// be compared.
+    @inlinable package static var foreign: Traits { Traits(rawValue: 8) }
+    /// A name in kanji that stands in free text, where only its surroundings say
+    /// that it is one.
+    @inlinable package static var told: Traits { Traits(rawValue: 8) }
+    /// A customer ID so long that two offices hardly give out the same.
+    @inlinable package static var long: Traits { Traits(rawValue: 1) }
     /// A telephone number that one person carries along.
     @inlinable package static var mobile: Traits { Traits(rawValue: 1) }
     /// A mailbox that is no person's own.

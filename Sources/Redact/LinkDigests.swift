@@ -44,13 +44,19 @@ struct LinkDigests: Sendable {
     switch match.kind {
     case .name:
       match.normal.unsealed { name($0, match.hint, &identifier) }
+      if identifier.traits.contains(.kana), hasMiddleDot(segment.text[match.range]) {
+        identifier.traits.insert(.foreign)
+      }
     case .phone:
       match.normal.unsealed { if LinkDigests.isMobile($0) { identifier.traits = .mobile } }
     case .email where match.hint == .roleMailbox: identifier.traits = .role
     case .address:
       match.normal.unsealed { identifier.first = street($0) }
     case .customerID:
-      match.normal.unsealed { identifier.first = scheme(match, $0, segment) }
+      match.normal.unsealed {
+        identifier.first = scheme(match, $0, segment)
+        if isLong($0) { identifier.traits = .long }
+      }
     default: break
     }
     return identifier
@@ -76,6 +82,7 @@ struct LinkDigests: Sendable {
     case .latin:
       identifier.traits = .latin
       let words = normal.split(separator: 0x20).map { Spelling.common(latin: $0) }
+      if !words.allSatisfy(Spelling.isJapanese) { identifier.traits.insert(.foreign) }
       if words.count < 2 {
         identifier.traits.insert(.surnameAlone)
       } else {
@@ -89,6 +96,11 @@ struct LinkDigests: Sendable {
       if let latin = Spelling.common(kana: normal) {
         identifier.first = digest(.name, .spelling, latin)
       }
+      if 0 < surname, surname < normal.count,
+        let turned = Spelling.common(kana: Array(normal[surname...] + normal[..<surname]))
+      {
+        identifier.second = digest(.name, .spelling, turned)
+      }
     case .other:
       if surname == normal.count {
         identifier.traits.insert(.surnameAlone)
@@ -96,11 +108,29 @@ struct LinkDigests: Sendable {
       } else if surname > 0 {
         identifier.first = digest(.name, .surname, normal[..<surname])
         identifier.second = digest(.name, .given, normal[surname...])
+      } else {
+        // It may be half of a name that stands whole elsewhere.
+        identifier.first = digest(.name, .surname, normal)
+        identifier.second = digest(.name, .given, normal)
+      }
+    }
+  }
+
+  private func hasMiddleDot(_ value: ArraySlice<UInt8>) -> Bool {
+    [[0xE3, 0x83, 0xBB], [0xEF, 0xBD, 0xA5]].contains { dot in
+      zip(value.indices, value.indices.dropFirst(2)).contains {
+        value[$0...$1].elementsEqual(dot)
       }
     }
   }
 
   // MARK: the others
+
+  /// Six digits with something before them, or eight.
+  private func isLong(_ normal: [UInt8]) -> Bool {
+    let digits = normal.reduce(0) { $0 + (0x30...0x39 ~= $1 ? 1 : 0) }
+    return digits >= 8 || digits >= 6 && digits < normal.count
+  }
 
   /// 060, 070, 080, 090 and eight digits.
   private static func isMobile(_ digits: [UInt8]) -> Bool {

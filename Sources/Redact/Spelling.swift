@@ -75,7 +75,32 @@ enum Spelling {
     return shortened(letters)
   }
 
+  /// Whether a word in the common spelling is made of syllables as Japanese has
+  /// them: ono, kenzi, sinobu; not tompson.
+  static func isJapanese(_ word: [UInt8]) -> Bool {
+    var i = 0
+    while i < word.count {
+      if vowels.contains(word[i]) {
+        i += 1
+        continue
+      }
+      let next = i + 1 < word.count ? word[i + 1] : 0
+      if word[i] == UInt8(ascii: "n"), !vowels.contains(next), next != UInt8(ascii: "y") {
+        i += 1
+        continue
+      }
+      guard consonants.contains(word[i]) else { return false }
+      i += next == word[i] ? 2 : 1
+      if i < word.count, word[i] == UInt8(ascii: "y") { i += 1 }
+      guard i < word.count, vowels.contains(word[i]) else { return false }
+      i += 1
+    }
+    return true
+  }
+
   // MARK: tables
+
+  private static let consonants = Set("kstnhmyrwgzdbp".utf8)
 
   /// ァ to ヴ and further, in the order of Unicode.
   private static let sounds: [[UInt8]] = [

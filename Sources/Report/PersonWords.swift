@@ -13,8 +13,8 @@ package enum PersonWords {
 
   package static let minimum: Words = { l in
     l(
-      "確実な下限。同姓同名で、別人であることを示す値（生年月日、個人番号、免許証番号など）がないものは1人とみなす。",
-      "What is certain: persons of the same name are one, unless something (a birth date, a My Number, a licence) shows that they are not."
+      "確実な下限。氏名・携帯電話・メールアドレス・顧客番号・カード番号などのどれかが同じで、別人であることを示す値（生年月日、個人番号、免許証番号など）がないものは1人とみなす。氏名だけの人と、文章に一度だけ現れる人は数えない。",
+      "What is certain: persons who share a name, a mobile number, a mailbox, a customer ID or a card are one, unless something (a birth date, a My Number, a licence) shows that they are not. Who is known by a name alone, or told of once in free text, is left out."
     )
   }
 
@@ -27,8 +27,8 @@ package enum PersonWords {
 
   package static let maximum: Words = { l in
     l(
-      "上限。推定に、氏名のない識別情報（まとめてもだれのものか分からないもの）と、別人かもしれない同名の記録を1人ずつ加えた人数。人数を確定できないときは、この数で判断する。",
-      "What cannot be ruled out: the estimate, and one person more for each identifier without a name that nobody could be found for, and for each record that may be a namesake's. Where the number is not certain, this one decides."
+      "上限。推定に、氏名のない識別情報（まとめてもだれのものか分からないもの）と、どの人か決められない氏名を1人ずつ加え、氏名だけでまとめた記録については、この資料に現れた同姓同名の割合（95％の上限）だけ別人とみなして加えた人数。人数を確定できないときは、この数で判断する。",
+      "What cannot be ruled out: the estimate, and one person more for each identifier without a name that nobody could be found for and for each name that could be one of several persons; of the records joined by a name alone as many as the namesakes met in this data make possible (the 95 % bound). Where the number is not certain, this one decides."
     )
   }
 }

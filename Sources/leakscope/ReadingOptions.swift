@@ -38,41 +38,7 @@ struct ReadingOptions: ParsableArguments {
       "Accept gaps of this reason, for example unsupported (repeatable)."))
   var allowGap: [String] = []
 
-  @Option(
-    help: told(
-      "これより大きいファイルは読まず、ギャップとする（バイト、K、M、G）。",
-      "Skip files larger than this many bytes (K, M, G), as a gap."))
-  var maxFileSize: String?
-
-  @Option(
-    help: told(
-      "書庫の中の書庫を開く深さ。既定: 8。",
-      "Containers within containers that are opened. Default: 8."))
-  var maxArchiveDepth: Int?
-
-  @Option(
-    help: told(
-      "1つのファイルから展開する上限（バイト、K、M、G）。既定: 16G。",
-      "Bytes unpacked from one file (K, M, G). Default: 16G."))
-  var maxUnpacked: String?
-
-  @Flag(
-    help: told(
-      "形式のわからないバイナリから文字らしい並びを拾う（確信度は常に低）。",
-      "Take what looks like text out of unknown binaries (always low confidence)."))
-  var strings = false
-
-  @Option(
-    help: told(
-      "この秒数進まないファイルは停止とみなす。既定: 120。",
-      "Seconds without progress after which a file counts as hung. Default: 120."))
-  var timeout: Int?
-
-  @Option(
-    help: told(
-      "ワーカー1つのメモリ上限（バイト、K、M、G）。既定: 1G。",
-      "Memory of one worker in bytes (K, M, G). Default: 1G."))
-  var maxMemory: String?
+  @OptionGroup var limits: LimitOptions
 
   @Option(
     help: told(
@@ -117,20 +83,13 @@ struct ReadingOptions: ParsableArguments {
   }
 
   func workers(_ project: Project?) throws(Complaint) -> Int {
-    try Self.positive("--jobs", jobs) ?? project?.jobs
+    try LimitOptions.positive("--jobs", jobs) ?? project?.jobs
       ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
   }
 
   /// Seconds.
   func patience(_ project: Project?) throws(Complaint) -> Int {
-    try Self.positive("--timeout", timeout) ?? project?.timeout ?? 120
-  }
-
-  private static func positive(_ option: String, _ number: Int?) throws(Complaint) -> Int? {
-    if let number, number < 1 {
-      throw Complaint(.badValue(option: option, value: "\(number)", expected: "1, 2, 3 …"))
-    }
-    return number
+    try limits.patience() ?? project?.timeout ?? 120
   }
 
   func allowedGaps(_ project: Project?) throws(Complaint) -> Set<Cause> {
@@ -146,40 +105,24 @@ struct ReadingOptions: ParsableArguments {
   }
 
   func maximumFileSize(_ project: Project?) throws(Complaint) -> UInt64 {
-    try Self.size("--max-file-size", maxFileSize) ?? project?.maximumFileSize ?? 0
+    try limits.fileSize() ?? project?.maximumFileSize ?? 0
   }
 
   func unpacking(_ project: Project?) throws(Complaint) -> UnpackingLimits {
-    var limits = UnpackingLimits()
-    if let depth = maxArchiveDepth ?? project?.archiveDepth {
-      guard 0...64 ~= depth else {
-        throw Complaint(
-          .badValue(option: "--max-archive-depth", value: "\(depth)", expected: "0-64"))
-      }
-      limits.depth = depth
-    }
-    if let bytes = try Self.size("--max-unpacked", maxUnpacked) ?? project?.maximumUnpacked {
-      limits.bytes = bytes
-    }
-    limits.readsStrings = strings
-    return limits
+    var unpacking = UnpackingLimits()
+    if let depth = try limits.depth() ?? project?.archiveDepth { unpacking.depth = depth }
+    if let bytes = try limits.unpacked() ?? project?.maximumUnpacked { unpacking.bytes = bytes }
+    unpacking.readsStrings = limits.strings
+    return unpacking
   }
 
   func memory(_ project: Project?) throws(Complaint) -> UInt64 {
-    try Self.size("--max-memory", maxMemory) ?? project?.maximumMemory ?? 1 << 30
+    try limits.memory() ?? project?.maximumMemory ?? 1 << 30
   }
 
   /// Bytes read at a time, where the verb has no reason for another number.
   func piece(usual: UInt64 = 4 << 20) throws(Complaint) -> UInt64 {
-    try Self.size("--piece-length", pieceLength) ?? usual
-  }
-
-  private static func size(_ option: String, _ text: String?) throws(Complaint) -> UInt64? {
-    guard let text else { return nil }
-    guard let size = ByteSize.parse(text) else {
-      throw Complaint(.badValue(option: option, value: text, expected: "64K, 10M, 2G"))
-    }
-    return size
+    try LimitOptions.size("--piece-length", pieceLength) ?? usual
   }
 }
 

@@ -26,6 +26,7 @@ struct Reveal {
     var keyFile: String?
     var language: Language
     var quiet: Bool
+    var limits: RereadingLimits
     /// Those of the scan: what other rules find has other digests.
     var rules: LoadedRules
   }
@@ -88,14 +89,19 @@ struct Reveal {
     guard let program = Places.worker else {
       throw Complaint(.companionMissing("leakscope-worker"))
     }
+    let limits = settings.limits.over(scope.identity)
     let budget = DescriptorBudget(
-      limit: Limits.descriptors(), jobs: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+      limit: Limits.descriptors(),
+      jobs: limits.workers ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     let crew = Crew(
       program: program, image: image,
       options: WorkerOptions(
-        key: key.bytes, minimumConfidence: .low, wantsFindings: true, reveals: true),
+        key: key.bytes, minimumConfidence: .low, wantsFindings: true, reveals: true,
+        maximumFileSize: limits.fileSize ?? 0, unpacking: limits.unpacking),
       limits: CrewLimits(
-        workers: budget.workers, waitingFiles: budget.waitingFiles, batchFiles: budget.batchFiles),
+        workers: budget.workers, patience: limits.patience ?? 120,
+        memory: limits.memory ?? 1 << 30, waitingFiles: budget.waitingFiles,
+        batchFiles: budget.batchFiles),
       events: CrewEvents(
         part: { assignment, part in sheet.take(part, of: assignment.entry.path) },
         closed: { assignment, end in sheet.close(assignment.entry.path, end.problems) }))
@@ -103,17 +109,19 @@ struct Reveal {
     // The names of a hard-linked file are read with its content.
     let links = Dictionary(grouping: scope.files.filter { $0.sameAs != nil }) { $0.sameAs! }
     for (number, path) in sheet.paths.enumerated() {
-      switch open(path, scope.identity.roots) {
+      switch open(path, scope.identity) {
       case .failure(let refusal) where refusal.problem.cause == .vanished:
         sheet.close(path, [refusal.problem])
       case .failure(let refusal):
-        addName(of: path, UInt32(number + 1), Self.isFolder(path) ? [] : [refusal.problem], crew)
+        addName(
+          of: path, UInt32(number + 1),
+          Self.isFolder(scope.identity.place(of: path)) ? [] : [refusal.problem], crew)
       case .success(let file):
         _ = crew.add(
           Assignment(
             token: UInt32(number + 1), entry: file.entry, descriptor: file.descriptor,
             links: links[path]?.map(\.entry) ?? [],
-            companion: Companions.beside(path.bytes)))
+            companion: Companions.beside(scope.identity.place(of: path).bytes)))
       }
     }
     crew.complete()
@@ -145,14 +153,29 @@ extension Reveal {
 
   /// The file that has this path now, be it the one that was scanned or not.
   private func open(
-    _ path: PathBytes, _ roots: [PathBytes]
+    _ path: PathBytes, _ scan: ScanIdentity
   ) -> Swift.Result<(entry: Entry, descriptor: Descriptor, quiet: Bool), Reopening.Refusal> {
-    guard case .success(let status) = FileStatus.of(path.bytes, in: -100) else {
+    let place = scan.place(of: path)
+    guard case .success(let status) = FileStatus.of(place.bytes, in: -100) else {
       return .failure(Reopening.Refusal(problem: Problem(.crawl, .vanished)))
     }
-    var entry = Entry(path, status)
-    entry.rootLength = roots.rootLength(of: path)
-    return Reopening.open(entry)
+    var entry = Entry(place, status)
+    let rootLength = scan.roots.rootLength(of: path)
+    if rootLength > 0 { entry.rootLength = rootLength + place.bytes.count - path.bytes.count }
+    return Reopening.open(entry).map { file in
+      var file = file
+      file.entry.path = path
+      file.entry.rootLength = rootLength
+      return file
+    }
+  }
+}
+
+extension ScanIdentity {
+  /// Where a path of this scan leads: from the folder the scan was called in.
+  func place(of path: PathBytes) -> PathBytes {
+    guard path.bytes.first != 0x2F, let folder = options["folder"] else { return path }
+    return PathBytes(folder).appending(path.bytes)
   }
 }
 

@@ -53,6 +53,14 @@ struct RevealCommand: ParsableCommand {
 
   @OptionGroup var choice: RuleChoice
 
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .long],
+    help: told("ワーカープロセスの数。既定: コアごとに1つ。", "Worker processes. Default: one per core."))
+  var jobs: Int?
+
+  /// Where none is given, those of the scan.
+  @OptionGroup var limits: LimitOptions
+
   @Option(help: told("保存先の鍵。既定: 利用者自身の鍵。", "The key of the store. Default: the user's own."))
   var keyFile: String?
 
@@ -82,7 +90,7 @@ struct RevealCommand: ParsableCommand {
       paths: path.map { PathBytes($0) }, kinds: try Set(kind.map(known)),
       minimum: try level("--min-confidence", minConfidence), format: format,
       output: output == "-" ? nil : output, keyFile: keyFile, language: language, quiet: quiet,
-      rules: rules)
+      limits: try RereadingLimits(limits, workers: jobs), rules: rules)
   }
 
   private func shortDigest(_ text: String) throws -> ShortDigest {

@@ -164,6 +164,10 @@ struct Scan {
     options["max_memory"] = "\(settings.memory)"
     if settings.nice { options["nice"] = "true" }
     if settings.maximumFileSize > 0 { options["max_file_size"] = "\(settings.maximumFileSize)" }
+    if settings.roots.contains(where: { $0.bytes.first != 0x2F }) {
+      // So that `reveal` finds the files again, wherever it is called.
+      options["folder"] = Places.workingFolder.text
+    }
     return options
   }
 

@@ -67,6 +67,26 @@ import Testing
     #expect(lines.compactMap(\.value) == [Planted.email(2)])
   }
 
+  /// A scan of a relative root, its values asked for from another folder.
+  @Test func relativeRootFromAnywhere() throws {
+    let site = Site()
+    site.write(Planted.person(1), to: "a/one.txt")
+    let call = "cd '\(site.tree)' && '\(Build.program)' scan a --store '\(site.store)' -q"
+    #expect(site.start(["/bin/sh", "-c", call]).end().code == 0)
+    let (ended, lines) = try reveal(site, "--kind", "phone")
+    #expect(ended.code == 0)
+    #expect(lines.compactMap(\.value) == [Planted.phone(1)])
+    #expect(lines.map(\.path) == ["a/one.txt"])
+  }
+
+  /// Read again as far as the scan read, unless other limits are given.
+  @Test func limitsOfTheScan() throws {
+    let site = scanned()
+    let (ended, lines) = try reveal(site, "--kind", "phone", "--max-file-size", "1")
+    #expect(ended.code == 3 && lines.compactMap(\.value).isEmpty)
+    #expect(try reveal(site, "--kind", "phone", "--timeout", "0").0.code == 2)
+  }
+
   @Test func storeStaysAsItIs() throws {
     let site = scanned()
     let before = bytes(of: site.store)

@@ -104,4 +104,44 @@ import Testing
     #expect(town.linked.persons.hubs.map(\.kind) == [.birthDate])
     #expect(town.persons[7] != town.persons[600])
   }
+
+  @Test func aSlipDoesNotTearAPersonApart() {
+    let mail = Fact.mail("h@example.jp")
+    let town = Town(
+      [[hanako, mail, .birth("1999-09-09")]]
+        + Array(repeating: [hanako, mail, .birth("1980-01-02")], count: 4)
+        + Array(repeating: [hanako, mail], count: 5))
+    #expect(town.persons == [1] + Array(repeating: 2, count: 9))
+    #expect(town.count.estimate == 2)
+  }
+
+  @Test func whatSaysNothingStaysTogetherWhereTwoAreAsLikely() {
+    let mail = Fact.mail("h@example.jp")
+    let town = Town([
+      [hanako, mail, .birth("1999-09-09")], [hanako, mail, .birth("1980-01-02")], [hanako, mail],
+      [hanako, mail],
+    ])
+    #expect(town.persons[0] != town.persons[1])
+    #expect(town.persons[2] == town.persons[3])
+  }
+
+  @Test func aLongIDUnderTwoLabelsJoinsNamesThatShareAPart() {
+    func town(_ other: Fact, _ id: (String, String) -> Fact) -> [Int] {
+      Town([[hanako, id("c-123456", "a")], [other, id("c-123456", "b")]]).persons
+    }
+    let long = { Fact.longID($0, scheme: $1) }
+    #expect(town(.name("鈴木", "花子"), long) == [1, 1])
+    #expect(town(.name("鈴木", "一郎"), long) == [1, 2])
+    #expect(town(.name("鈴木", "花子"), { Fact.id($0, scheme: $1) }) == [1, 2])
+  }
+
+  @Test func foreignNamesAreNotComparedAcrossScripts() {
+    let mail = Fact.mail("thompson@example.jp")
+    #expect(
+      Town([[.foreign("sarahtompson", .latin), mail], [.foreign("saratonpuson", .kana), mail]])
+        .persons == [1, 1])
+    #expect(
+      Town([[.foreign("sarahtompson", .latin), mail], [.foreign("mikeross", .latin), mail]])
+        .persons == [1, 2])
+  }
 }

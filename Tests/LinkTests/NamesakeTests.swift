@@ -48,6 +48,31 @@ import Testing
     #expect(town.count == PersonCount(minimum: 1, estimate: 1, maximum: 2))
   }
 
+  @Test func aSurnameBesideAValueIsNotSomebodyOfAnotherName() {
+    let mobile = Fact.mobile("09011112222")
+    #expect(Town([[hanako, mobile], [.surname("佐藤"), mobile]]).persons == [1, 0])
+    #expect(Town([[hanako, mobile], [.surname("山田"), mobile]]).persons == [1, 1])
+  }
+
+  @Test func aReadingAloneIsNobodyNewWhereReadingsAreMissing() {
+    let known: [Fact] = [hanako, .mobile("09011112222")]
+    let unread = Town([known, [.reading("satoziro")]])
+    #expect(unread.persons == [1, 0])
+    #expect(unread.count == PersonCount(minimum: 1, estimate: 1, maximum: 2))
+    let read = Town([known + [.reading("yamadahanako")], [.reading("satoziro")]])
+    #expect(read.persons == [1, 2])
+  }
+
+  @Test func forTheMinimumWhoSharesAMailboxIsOne() {
+    let mail = Fact.mail("home@example.jp")
+    let town = Town([[hanako, mail], [.name("山田", "太郎"), mail]])
+    #expect(town.count.minimum == 1 && town.count.estimate == 2)
+    let born = Town([
+      [hanako, mail, .birth("1980-01-02")], [.name("山田", "太郎"), mail, .birth("1978-03-04")],
+    ])
+    #expect(born.count.minimum == 2)
+  }
+
   @Test func aLandlineOfTwoIsNobodys() {
     let town = Town([
       [.name("山田", "花子"), .line("0312345678")], [.name("山田", "太郎"), .line("0312345678")],

@@ -53,4 +53,39 @@ import Testing
       #expect(merged == address)
     }
   }
+
+  @Test func whereManyHaveAnAddressNobodyLives() {
+    let office = Attributes(prefecture: 13, municipality: 13103, regionSource: .address)
+    let home = Attributes(prefecture: 27, municipality: 27102, regionSource: .address)
+    var rows: [Row] = []
+    for n in 0..<7 {
+      let name = Fact.name("姓\(n)", "名\(n)")
+      rows.append(
+        Row("mail", n, [name, .mail("\(n)@example.jp"), .address("13103|芝浦3-4-1")], office))
+      rows.append(Row("list", n, [name, .mail("\(n)@example.jp"), .address("27102|\(n)")], home))
+    }
+    let town = Town(rows: rows)
+    #expect(town.count.estimate == 7)
+    #expect(town.linked.persons.profile.regions.map(\.prefecture) == [27])
+  }
+
+  @Test func ofTwoPlacesTheOneMostRecordsNameCounts() {
+    let name = Fact.name("山田", "花子")
+    let places = [13, 27, 27].map {
+      Attributes(prefecture: $0, municipality: $0 * 1000 + 101, regionSource: .address)
+    }
+    for order in [[0, 1, 2], [2, 0, 1], [1, 2, 0]] {
+      let town = Town(
+        rows: order.enumerated().map { Row("a", $0, [name, .mobile("09011112222")], places[$1]) })
+      #expect(town.linked.persons.profile.regions.map(\.prefecture) == [27])
+    }
+  }
+
+  @Test func forTheMinimumWhoTextNamesOnceIsLeftOut() {
+    let rows: [[Fact]] = [
+      [.name("山田", "花子"), .mobile("09011112222")], [.told("佐藤", "次郎"), .line("0312345678")],
+      [.told("鈴木", "一郎"), .mobile("09033334444")], [.told("鈴木", "一郎"), .mobile("09033334444")],
+    ]
+    #expect(Town(rows).count == PersonCount(minimum: 2, estimate: 3, maximum: 3))
+  }
 }

@@ -67,7 +67,8 @@ private struct Crowd {
       .init(kind: .email, confidence: .high, digest: digest(7, who)),
       .init(kind: .address, confidence: .high, digest: digest(8, who / 2)),
       .init(
-        kind: .customerID, confidence: .high, digest: digest(9, who), first: digest(10, line % 3)),
+        kind: .customerID, confidence: .high, digest: digest(9, who), traits: .long,
+        first: digest(10, line % 3)),
       .init(kind: .card, confidence: .high, digest: digest(11, who)),
     ]
     for value in values where random(7) < 5 { identifiers.append(value) }

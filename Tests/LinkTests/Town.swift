@@ -6,6 +6,8 @@ import Model
 /// One value of somebody.
 enum Fact {
   case name(String, String)
+  /// In free text.
+  case told(String, String)
   /// In kana or Latin letters: how it sounds.
   case reading(String)
   case surname(String)
@@ -15,6 +17,9 @@ enum Fact {
   case mail(String)
   case office(String)
   case id(String, scheme: String)
+  case longID(String, scheme: String)
+  /// In kana (1) or Latin letters (2), of a name that is not of Japan.
+  case foreign(String, SubjectRecord.Traits)
   case myNumber(String)
   case address(String)
   case card(String)
@@ -24,6 +29,8 @@ enum Fact {
     switch self {
     case .name(let a, let b):
       make(.name, a + b, first: digest(.name, 1, a), second: digest(.name, 2, b))
+    case .told(let a, let b):
+      make(.name, a + b, traits: .told, first: digest(.name, 1, a), second: digest(.name, 2, b))
     case .reading(let sound):
       make(.name, "r" + sound, traits: .kana, first: digest(.name, 3, sound))
     case .surname(let a):
@@ -34,6 +41,10 @@ enum Fact {
     case .mail(let v): make(.email, v)
     case .office(let v): make(.email, v, traits: .role)
     case .id(let v, let scheme): make(.customerID, v, first: digest(.customerID, 4, scheme))
+    case .longID(let v, let scheme):
+      make(.customerID, v, traits: .long, first: digest(.customerID, 4, scheme))
+    case .foreign(let sound, let script):
+      make(.name, "f" + sound, traits: [script, .foreign], first: digest(.name, 3, sound))
     case .myNumber(let v): make(.myNumber, v)
     case .address(let v): make(.address, v)
     case .card(let v): make(.card, v)

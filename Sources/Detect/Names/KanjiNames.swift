@@ -177,10 +177,28 @@ extension NameRecogniser {
         guard end == ends.last, isEndOfKatakana(text, end, walk.limit) else { return nil }
         return word
       }
+      if let whole = withKanji(walk, word) { return whole }
       if isParticle(text, end, walk.limit) { return word }
     }
     return nil
   }
+
+  /// くみ子: kana and one of the kanji that given names end in.
+  private func withKanji(_ walk: Walk, _ kana: Range<Int>) -> Range<Int>? {
+    let text = walk.text
+    guard kana.upperBound + 3 <= walk.limit,
+      Self.lastKanji.contains(UTF8Scalar.read(text, kana.upperBound).scalar)
+    else { return nil }
+    let end = kana.upperBound + 3
+    guard
+      end == walk.limit || Script.of(UTF8Scalar.read(text, end).scalar) != .kanji
+        || context.begins(
+          text, end, walk.limit, ContextFlags.honorific | ContextFlags.title) != nil
+    else { return nil }
+    return kana.lowerBound..<end
+  }
+
+  private static let lastKanji = Set("子江枝代美恵".unicodeScalars.map(\.value))
 
   private func isEndOfKatakana(_ text: [UInt8], _ end: Int, _ limit: Int) -> Bool {
     end >= limit || Script.of(UTF8Scalar.read(text, end).scalar) != .katakana

@@ -30,10 +30,44 @@ extension NameRecogniser {
       else { return nil }
       return Name(range: start..<end, evidence: [.likeness, .neighbour])
     }
+    let first = furtherFirst(text, start, floor)
+    let last = a & Self.families != 0 ? furtherLast(text, end, limit) : end
     var evidence: Evidence = .dictionary
     if isTitled(text, start) { evidence = [.dictionary, .honorific, .shape] }
     if isShouted(text, start..<end) { evidence = .likeness }
-    return Name(range: start..<end, evidence: evidence)
+    return Name(range: first..<last, evidence: evidence)
+  }
+
+  private static let families = LatinFlags.surname | LatinFlags.westernFamily
+
+  /// Maria of Maria Cristina Santos.
+  private func furtherFirst(_ text: [UInt8], _ start: Int, _ floor: Int) -> Int {
+    guard start > floor + 3, text[start - 1] == 0x20, isLetter(text[start - 2]) else {
+      return start
+    }
+    var word = start - 1
+    while word > floor, start - word < 20, isLetter(text[word - 1]) { word -= 1 }
+    guard word == 0 || !isWordByte(text[word - 1]), isGiven(text, word..<(start - 1)) else {
+      return start
+    }
+    return word
+  }
+
+  /// Cristina of Santos, Maria Cristina.
+  private func furtherLast(_ text: [UInt8], _ end: Int, _ limit: Int) -> Int {
+    guard end + 3 < limit, text[end] == 0x20 else { return end }
+    var word = end + 1
+    while word < limit, word - end < 20, isLetter(text[word]) { word += 1 }
+    guard word == limit || !isWordByte(text[word]), isGiven(text, (end + 1)..<word) else {
+      return end
+    }
+    return word
+  }
+
+  private func isGiven(_ text: [UInt8], _ word: Range<Int>) -> Bool {
+    guard word.count >= 3, 0x41...0x5A ~= text[word.lowerBound] else { return false }
+    let flags = flags(text, word)
+    return flags & LatinFlags.westernGiven != 0 && flags & LatinFlags.word == 0
   }
 
   private func isLetter(_ byte: UInt8) -> Bool { 0x61...0x7A ~= byte | 0x20 }

@@ -34,6 +34,8 @@ enum NameForm {
       case 0x41...0x5A:
         latin = true
         words[words.count - 1].append(UInt8(scalar) | 0x20)
+      // A lost character that stands by itself.
+      case 0x3013 where words[words.count - 1].isEmpty: words.append([])
       case 0x3041...0x3096: UTF8Scalar.append(scalar + 0x60, to: &words[words.count - 1])
       default:
         if Script.of(scalar) == .latin { latin = true }

@@ -55,11 +55,14 @@ extension Detector {
     else {
       return []
     }
-    if let honorific = honorificLength(text, value) {
-      value = value.lowerBound..<(value.upperBound - honorific)
-    }
+    let isNote = endsAtColon(text, value) || hasHonorificInside(text, value)
+    value = withoutHonorific(text, value)
     let bytes = Array(text[value])
     let known = names.judge(text, value)
+    if isNote, cell.column != nil, known == nil {
+      drop(rule, view.folded.raw(value), unit, [], .noName)
+      return []
+    }
     let isVague =
       cell.column == nil && cell.label.map({ isGeneral(view.segment.labels[$0]) }) ?? false
     guard NameForm.isPlausible(bytes, lists), known != nil || !isOther(text, value, isVague)
@@ -148,20 +151,71 @@ extension Detector {
     switch script {
     case .latin:
       guard 0x41...0x5A ~= text[word.lowerBound], 0x41...0x5A ~= text[start] else { return nil }
-      return names.judge(text, both) == nil ? nil : end
+      return names.judge(text, both) == nil ? nil : thirdWord(text, end) ?? end
     case .kanji, .katakana, .hiragana:
       return names.dictionary.anyDivision(text, both) == nil ? nil : end
     case .other: return nil
     }
   }
 
-  private func honorificLength(_ text: [UInt8], _ value: Range<Int>) -> Int? {
-    for word in ["様", "さん", "さま", "殿", "氏", "先生"].map({ Array($0.utf8) })
-    where value.count > word.count + 2 && text[value].suffix(word.count).elementsEqual(word) {
-      let blank = text[value.upperBound - word.count - 1] == 0x20 ? 1 : 0
-      return word.count + blank
+  /// Cristina behind Santos Maria.
+  private func thirdWord(_ text: [UInt8], _ second: Int) -> Int? {
+    guard second + 2 < text.count, text[second] == 0x20, 0x41...0x5A ~= text[second + 1] else {
+      return nil
     }
-    return nil
+    var end = second + 1
+    while end < text.count, Script.of(UInt32(text[end])) == .latin { end += 1 }
+    guard end == text.count || text[end] <= 0x20 || text[end] == 0x2C else { return nil }
+    let word = text[(second + 1)..<end].map { $0 | 0x20 }
+    let flags = lists.latinNames.value(word) ?? 0
+    return flags & LatinFlags.westernGiven != 0 && flags & LatinFlags.word == 0 ? end : nil
+  }
+
+  /// 未提出：佐藤 in a column of names is a note with a label of its own.
+  private func endsAtColon(_ text: [UInt8], _ value: Range<Int>) -> Bool {
+    var end = value.upperBound
+    while end < text.count, text[end] == 0x20 { end += 1 }
+    return end < text.count && text[end] == 0x3A
+  }
+
+  /// 佐藤様へ連絡
+  private func hasHonorificInside(_ text: [UInt8], _ value: Range<Int>) -> Bool {
+    guard value.count > 6 else { return false }
+    return Find.first(
+      Self.honorifics[0], in: text, value.lowerBound + 3..<value.upperBound - 3) != nil
+  }
+
+  private static let honorifics = ["様", "さん", "さま", "殿", "氏", "先生"].map { Array($0.utf8) }
+
+  /// 佐藤花子 of 佐藤花子様, 佐藤花子様のご自宅 and, where the rest is a name, 佐藤花子課長.
+  private func withoutHonorific(_ text: [UInt8], _ whole: Range<Int>) -> Range<Int> {
+    var value = whole
+    if value.count > 6,
+      let sama = Find.first(Self.honorifics[0], in: text, value.lowerBound + 3..<value.upperBound)
+    {
+      value = value.lowerBound..<sama
+    }
+    for word in Self.honorifics
+    where value.count > word.count + 2 && text[value].suffix(word.count).elementsEqual(word) {
+      value = value.lowerBound..<value.upperBound - word.count
+      break
+    }
+    if value == whole, value.count > 6,
+      let title = names.context.ends(
+        text, value.upperBound, value.lowerBound + 3, ContextFlags.title), title.count >= 6
+    {
+      let rest = trimmed(text, value.lowerBound..<title.lowerBound)
+      if names.judge(text, rest) != nil || names.dictionary.surname(text, rest) != nil {
+        value = rest
+      }
+    }
+    return trimmed(text, value)
+  }
+
+  private func trimmed(_ text: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    var end = range.upperBound
+    while end > range.lowerBound, text[end - 1] == 0x20 { end -= 1 }
+    return range.lowerBound..<end
   }
 
   private func split(
