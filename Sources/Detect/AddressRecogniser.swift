@@ -75,6 +75,20 @@ struct AddressRecogniser {
     return starts.reversed()
   }
 
+  /// Whether `range` is a municipality, with or without its prefecture, and
+  /// nothing else.
+  func isMunicipality(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    guard 6...60 ~= range.count,
+      Self.triggers.contains(where: { Find.matches($0, in: text, at: range.upperBound - 3) })
+    else { return false }
+    if lists.municipalities.value(text, range) != nil { return true }
+    return [9, 12].contains { length in
+      length < range.count
+        && lists.prefectures.value(text, range.lowerBound..<(range.lowerBound + length)) != nil
+        && lists.municipalities.value(text, (range.lowerBound + length)..<range.upperBound) != nil
+    }
+  }
+
   /// The longest municipality name that begins at `start`.
   private func municipality(_ text: [UInt8], _ start: Int, _ limit: Int) -> (Int, UInt32)? {
     var best: (Int, UInt32)?
@@ -111,6 +125,8 @@ struct AddressRecogniser {
       prefecture != nil || isNumbered(text, town, limit)
     {
       end = town
+    } else if end > stop, let part = part(text, end, limit) {
+      end = part
     }
     let tail = AddressTail.end(text, from: end, limit)
     if tail > end {
@@ -119,7 +135,6 @@ struct AddressRecogniser {
     }
     // A municipality alone is a place that is mentioned.
     guard evidence.contains(.shape) || (prefecture != nil && end > stop) else { return nil }
-    guard prefecture != nil || evidence.contains(.list) || municipality != 0 else { return nil }
     let code = municipality == 0 ? nil : municipality
     return Address(
       range: start..<end, evidence: evidence,
@@ -127,6 +142,25 @@ struct AddressRecogniser {
         prefecture: prefecture ?? code.map { $0 / 1000 }, municipality: code,
         regionSource: .address))
   }
+
+  /// A part of a town, which no list has: 字惣畑59番地, 字前田第3地割12番地.
+  private func part(_ text: [UInt8], _ start: Int, _ limit: Int) -> Int? {
+    var start = skipBlank(text, start, limit)
+    guard let sign = Self.parts.first(where: { Find.matches($0, in: text, at: start) })
+    else { return nil }
+    start += sign.count
+    var end = start
+    while end < min(limit, start + 30) {
+      let (scalar, length) = UTF8Scalar.read(text, end)
+      // 第 stands before a number here.
+      if 0x30...0x39 ~= scalar || scalar == 0x7B2C { return end > start ? end : nil }
+      guard [.kanji, .katakana, .hiragana].contains(Script.of(scalar)) else { return nil }
+      end += length
+    }
+    return nil
+  }
+
+  private static let parts: [[UInt8]] = ["大字", "小字", "字"].map { Array($0.utf8) }
 
   /// A town that is in no list (merged, renamed, written otherwise): a few kanji
   /// or kana between a municipality and a number. In Kyoto the way leads there
@@ -138,12 +172,16 @@ struct AddressRecogniser {
       if 0x30...0x39 ~= scalar { return end > start ? end : nil }
       guard
         Script.of(scalar) == .kanji || Script.of(scalar) == .katakana
-          || [0x306E, 0x304C, 0x308B].contains(scalar)
+          || Script.of(scalar) == .hiragana && !Self.particles.contains(scalar)
       else { return nil }
       end += length
     }
     return nil
   }
+
+  /// は を に へ で も と や, which say that a sentence has begun. の, が, る and the
+  /// rest are in the names of many places.
+  private static let particles = Set("はをにへでもとや".unicodeScalars.map(\.value))
 
   /// Without a prefecture: 府中市目崎町2-21, whose municipality is one of two.
   private func isNumbered(_ text: [UInt8], _ town: Int, _ limit: Int) -> Bool {

@@ -28,6 +28,7 @@ extension Detector {
     let text = view.folded.bytes
     var value = view.folded.folded(cell.range)
     while let first = text[value].first, first <= 0x20 { value = value.dropFirst() }
+    value = value.lowerBound..<(closing(text, value) ?? value.upperBound)
     while let last = text[value].last, last <= 0x20 { value = value.dropLast() }
     guard !value.isEmpty, value.count <= Self.longestLabelled else { return nil }
     if let verdict = rules[rule].verdict(on: Array(text[value]), lists) { return (value, verdict) }
@@ -35,6 +36,14 @@ extension Detector {
     else { return nil }
     let word = value.lowerBound..<end
     return rules[rule].verdict(on: Array(text[word]), lists).map { (word, $0) }
+  }
+
+  /// Where a bracket closes that opened before the value: （勤務先：市立病院）へ.
+  private func closing(_ text: [UInt8], _ value: Range<Int>) -> Int? {
+    guard let close = Find.first(0x29, in: text, value), close > value.lowerBound,
+      !text[value.lowerBound..<close].contains(0x28)
+    else { return nil }
+    return close
   }
 
   private static let longestLabelled = 300
