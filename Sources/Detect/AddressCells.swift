@@ -12,7 +12,7 @@ extension Detector {
   ) -> [Match] {
     let range = view.folded.folded(cell.range)
     let text = view.folded.bytes
-    guard let address = addresses.addresses(in: text, range).first,
+    guard let address = addresses.addresses(in: text, range, isSaid: true).first,
       address.range.lowerBound - range.lowerBound <= 14, range.count <= 300
     else { return [] }
     var end = range.upperBound

@@ -21,7 +21,9 @@ struct AddressRecogniser {
   private static let longestName = 36
 
   /// All addresses in `text[range]` (folded), in order.
-  func addresses(in text: [UInt8], _ range: Range<Int>) -> [Address] {
+  /// - Parameter isSaid: whether a label or column says that it is one: then the
+  ///   town need not be in a list.
+  func addresses(in text: [UInt8], _ range: Range<Int>, isSaid: Bool = false) -> [Address] {
     var found: [Address] = []
     var at = range.lowerBound
     while at < range.upperBound {
@@ -33,7 +35,9 @@ struct AddressRecogniser {
         continue
       }
       let floor = found.last?.range.upperBound ?? range.lowerBound
-      if let address = address(text, endOfTrigger: at + 3, floor: floor, range.upperBound) {
+      if let address = address(
+        text, endOfTrigger: at + 3, floor: floor, range.upperBound, isSaid)
+      {
         found.append(address)
         at = max(at + 3, address.range.upperBound)
       } else {
@@ -44,7 +48,7 @@ struct AddressRecogniser {
   }
 
   private func address(
-    _ text: [UInt8], endOfTrigger end: Int, floor: Int, _ limit: Int
+    _ text: [UInt8], endOfTrigger end: Int, floor: Int, _ limit: Int, _ isSaid: Bool
   ) -> Address? {
     // 都道府県: three or four characters.
     for length in [12, 9] where end - length >= floor {
@@ -56,7 +60,7 @@ struct AddressRecogniser {
       if let code = lists.municipalities.value(text, start..<end) {
         // The longest municipality from here: 大阪市 may go on as 大阪市北区.
         let (stop, municipality) = municipality(text, start, limit) ?? (end, code)
-        return rest(text, start, stop, nil, Int(municipality), limit)
+        return rest(text, start, stop, nil, Int(municipality), limit, isSaid)
       }
     }
     return nil
@@ -105,14 +109,14 @@ struct AddressRecogniser {
   ) -> Address? {
     let next = skipBlank(text, end, limit)
     if let (stop, code) = municipality(text, next, limit) {
-      return rest(text, start, stop, prefecture, Int(code), limit)
+      return rest(text, start, stop, prefecture, Int(code), limit, true)
     }
     return nil
   }
 
   private func rest(
     _ text: [UInt8], _ start: Int, _ stop: Int, _ prefecture: Int?, _ municipality: Int,
-    _ limit: Int
+    _ limit: Int, _ isSaid: Bool
   ) -> Address? {
     var end = stop
     var evidence: Evidence = prefecture == nil ? [] : .list
@@ -122,7 +126,7 @@ struct AddressRecogniser {
       evidence.insert(.list)
     }
     if end == stop, let town = unlistedTown(text, next, limit),
-      prefecture != nil || isNumbered(text, town, limit)
+      isSaid || isNumbered(text, town, limit)
     {
       end = town
     } else if end > stop, let part = part(text, end, limit) {

@@ -9,6 +9,7 @@ extension Detector {
   func labelled(
     _ cell: Segment.Cell, _ rule: Int, _ unit: Int, _ view: Surroundings, _ labels: LabelReading
   ) -> [Match] {
+    if rules[rule].validator == .key, isInAddress(cell, view) { return [] }
     guard let (value, verdict) = labelledValue(cell, rule, view) else { return [] }
     let evidence = verdict.evidence.union(cell.column == nil ? .label : .header)
     guard let confidence = rules[rule].confidence(evidence) else { return [] }
@@ -18,6 +19,15 @@ extension Detector {
       unit: unit)
     match.spoken = cell.label.flatMap { labels.spoken[$0] }
     return [match]
+  }
+
+  /// …/show_bug.cgi?id=450187: a page has that number, whoever stands beside it.
+  private func isInAddress(_ cell: Segment.Cell, _ view: Surroundings) -> Bool {
+    let text = view.segment.text
+    let start = max(0, cell.range.lowerBound - 160)
+    let word = text[start..<cell.range.lowerBound].reversed().prefix { $0 > 0x20 && $0 != 0x22 }
+    let before = Array(word.reversed())
+    return Find.first(Array("://".utf8), in: before, 0..<before.count) != nil
   }
 
   /// The cell without its blanks; where the validator will not have that, what

@@ -94,6 +94,7 @@ struct ListCompiler {
   private func municipalities() -> [UInt8] {
     var words: [[UInt8]: UInt32] = [:]
     let district = Array("郡".utf8)
+    let island = Array("島".utf8)
     func add(_ name: [UInt8], _ code: UInt32) {
       words[name] = words[name].map { $0 == code ? code : 0 } ?? code
     }
@@ -101,8 +102,13 @@ struct ListCompiler {
       let code = number(row[0])
       for name in Set([row[1], exchanged(row[1], 0xB1, 0xB6), exchanged(row[1], 0xB6, 0xB1)]) {
         add(name, code)
-        if let at = Find.first(district, in: name, 3..<max(3, name.count - 3)) {
-          add(Array(name[(at + 3)...]), code)
+        // 余市郡…, and 三宅島三宅村, whose island nobody writes.
+        for before in [district, island] {
+          if let at = Find.first(before, in: name, 3..<max(3, name.count - 3)), at + 3 < name.count,
+            name.count - at >= 9
+          {
+            add(Array(name[(at + 3)...]), code)
+          }
         }
       }
     }

@@ -66,7 +66,10 @@ extension Detector {
     let bytes = Array(text[value])
     let known = names.judge(text, value)
     let isVague =
-      cell.column == nil && cell.label.map({ isGeneral(view.segment.labels[$0]) }) ?? false
+      cell.column == nil
+      && cell.label.map {
+        isGeneral(view.segment.labels[$0]) || labels.spoken[$0].map(isGeneral) ?? false
+      } ?? false
     guard NameForm.isPlausible(bytes, lists), known != nil || !isOther(text, value, isVague)
     else {
       drop(rule, view.folded.raw(value), unit, [], .noName)
@@ -103,6 +106,12 @@ extension Detector {
     let word = String(decoding: label, as: UTF8.self)
     return Self.general.contains(word)
       || word.hasSuffix("s") && Self.general.contains(String(word.dropLast()))
+  }
+
+  /// Whether the word by which a longer label is known says as little: contacts,
+  /// which stands above role.
+  private func isGeneral(_ spoken: Spoken) -> Bool {
+    isGeneral(LabelForm.of(Array(rules[spoken.rule].rule.labels[spoken.label].utf8)))
   }
 
   private static let general: Set<String> = [
