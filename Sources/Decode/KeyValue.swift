@@ -142,6 +142,14 @@ private struct PairReader {
     return hasLetter
   }
 
+  /// 2025-12-20T15, 2025-12-20T15:19: the beginning of a time, whose letter makes no label of it.
+  private func isTime(_ span: Range<Int>) -> Bool {
+    guard span.count >= 13, text[span.lowerBound + 10] | 0x20 == 0x74 else { return false }
+    return span.enumerated().allSatisfy { n, i in
+      n == 10 || [0x2D, 0x3A, 0x2E, 0x2B].contains(text[i]) || 0x30...0x39 ~= text[i]
+    }
+  }
+
   /// key=value: up to the next blank, comma, semicolon, ampersand or quote.
   private func afterSign(_ start: Int, _ sign: Int) -> KeyValue.Pair? {
     let from = sign + 1
@@ -155,7 +163,7 @@ private struct PairReader {
   /// label: value. A value without quotes goes on to the end of the line, or to
   /// a wide gap, a comma or a tab.
   private func afterColon(_ start: Int, _ colon: Int, _ after: Int) -> KeyValue.Pair? {
-    guard isLabel(start..<colon) else { return nil }
+    guard isLabel(start..<colon), !isTime(start..<colon) else { return nil }
     var from = after
     while from < line.upperBound, let blank = blank(from) { from += blank }
     guard from < line.upperBound, after >= line.upperBound || text[after] != UInt8(ascii: "/")

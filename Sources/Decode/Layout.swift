@@ -34,6 +34,11 @@ package struct Layout: Hashable, Sendable {
     }
   }
 
+  package var isStatements: Bool {
+    if case .statements = shape { return true }
+    return false
+  }
+
   package var table: TableShape? {
     if case .table(let table) = shape { return table }
     return nil

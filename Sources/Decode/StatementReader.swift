@@ -6,7 +6,7 @@ import Bytes
 import Model
 import Rules
 
-struct StatementReader: Sendable {
+package struct StatementReader: Sendable {
   /// Column labels by table, from CREATE TABLE.
   private var tables: [[UInt8]: [[UInt8]]] = [:]
   /// The labels of the tuples that follow; nil outside of VALUES.
@@ -29,6 +29,19 @@ struct StatementReader: Sendable {
       at = next
     }
     return at
+  }
+
+  /// Whether all INSERTs of a text go to one table, whose columns may then be
+  /// judged like those of a file.
+  package static func isOneTable(_ text: [UInt8]) -> Bool {
+    let insert = Array("INSERT INTO".utf8)
+    var tables: Set<[UInt8]> = []
+    var at = 0
+    while let hit = Find.first(insert, in: text, at..<text.count), tables.count < 2 {
+      at = hit + insert.count
+      tables.insert(Self.name(text, at, min(text.count, at + 128)))
+    }
+    return tables.count == 1
   }
 
   private mutating func unit(_ line: Int) -> UnitID {
@@ -57,8 +70,10 @@ struct StatementReader: Sendable {
       }
       if reach.upperBound == text.count && !isLast { return nil }
     } else if head.hasPrefix("CREATE TABLE") {
-      creating = name(text, at + 12, end)
+      creating = Self.name(text, at + 12, end)
       tables[creating ?? []] = []
+      columns(of: creating ?? [], in: text, at..<end)
+      if text[at..<end].contains(UInt8(ascii: ";")) { creating = nil }
     } else if let table = creating {
       column(text, at..<end, table)
       if text[at..<end].contains(UInt8(ascii: ";")) { creating = nil }
@@ -76,21 +91,42 @@ struct StatementReader: Sendable {
   /// The labels of an INSERT: its own list, or those of its table.
   private func labels(_ text: [UInt8], _ range: Range<Int>) -> [[UInt8]] {
     guard let open = Find.first(0x28, in: text, range) else {
-      return tables[name(text, range.lowerBound + 11, range.upperBound)] ?? []
+      return tables[Self.name(text, range.lowerBound + 11, range.upperBound)] ?? []
     }
     let close = Find.first(0x29, in: text, open..<range.upperBound) ?? range.upperBound
     return text[(open + 1)..<close].split(separator: 0x2C).map { LabelForm.of(Array($0)) }
   }
 
-  private func name(_ text: [UInt8], _ from: Int, _ to: Int) -> [UInt8] {
+  private static func name(_ text: [UInt8], _ from: Int, _ to: Int) -> [UInt8] {
     let word = text[min(from, to)..<to].drop { $0 == 0x20 }
       .prefix { ![0x20, 0x28, 0x0A, 0x0D].contains($0) }
     return LabelForm.of(Array(word))
   }
 
+  /// The columns that stand on the line of CREATE TABLE itself.
+  private mutating func columns(of table: [UInt8], in text: [UInt8], _ line: Range<Int>) {
+    guard let open = Find.first(0x28, in: text, line) else { return }
+    var depth = 0
+    var start = open + 1
+    for i in start..<line.upperBound {
+      switch text[i] {
+      case 0x28: depth += 1
+      case 0x29: depth -= 1
+      case 0x2C where depth == 0:
+        column(text, start..<i, table)
+        start = i + 1
+      default: break
+      }
+      if depth < 0 {
+        column(text, start..<i, table)
+        return
+      }
+    }
+  }
+
   /// One line of CREATE TABLE: `name` type, or a key.
   private mutating func column(_ text: [UInt8], _ range: Range<Int>, _ table: [UInt8]) {
-    let word = name(text, range.lowerBound, range.upperBound)
+    let word = Self.name(text, range.lowerBound, range.upperBound)
     let keys = ["primary", "key", "unique", "constraint", "index", "foreign", ""]
     guard !keys.contains(String(decoding: word, as: UTF8.self)) else { return }
     tables[table]?.append(word)

@@ -21,7 +21,9 @@ struct AddressRecogniser {
   private static let longestName = 36
 
   /// All addresses in `text[range]` (folded), in order.
-  func addresses(in text: [UInt8], _ range: Range<Int>) -> [Address] {
+  /// - Parameter isSaid: whether a label or column says that it is one: then the
+  ///   town need not be in a list.
+  func addresses(in text: [UInt8], _ range: Range<Int>, isSaid: Bool = false) -> [Address] {
     var found: [Address] = []
     var at = range.lowerBound
     while at < range.upperBound {
@@ -33,7 +35,9 @@ struct AddressRecogniser {
         continue
       }
       let floor = found.last?.range.upperBound ?? range.lowerBound
-      if let address = address(text, endOfTrigger: at + 3, floor: floor, range.upperBound) {
+      if let address = address(
+        text, endOfTrigger: at + 3, floor: floor, range.upperBound, isSaid)
+      {
         found.append(address)
         at = max(at + 3, address.range.upperBound)
       } else {
@@ -44,7 +48,7 @@ struct AddressRecogniser {
   }
 
   private func address(
-    _ text: [UInt8], endOfTrigger end: Int, floor: Int, _ limit: Int
+    _ text: [UInt8], endOfTrigger end: Int, floor: Int, _ limit: Int, _ isSaid: Bool
   ) -> Address? {
     // 都道府県: three or four characters.
     for length in [12, 9] where end - length >= floor {
@@ -56,7 +60,7 @@ struct AddressRecogniser {
       if let code = lists.municipalities.value(text, start..<end) {
         // The longest municipality from here: 大阪市 may go on as 大阪市北区.
         let (stop, municipality) = municipality(text, start, limit) ?? (end, code)
-        return rest(text, start, stop, nil, Int(municipality), limit)
+        return rest(text, start, stop, nil, Int(municipality), limit, isSaid)
       }
     }
     return nil
@@ -75,6 +79,20 @@ struct AddressRecogniser {
     return starts.reversed()
   }
 
+  /// Whether `range` is a municipality, with or without its prefecture, and
+  /// nothing else.
+  func isMunicipality(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    guard 6...60 ~= range.count,
+      Self.triggers.contains(where: { Find.matches($0, in: text, at: range.upperBound - 3) })
+    else { return false }
+    if lists.municipalities.value(text, range) != nil { return true }
+    return [9, 12].contains { length in
+      length < range.count
+        && lists.prefectures.value(text, range.lowerBound..<(range.lowerBound + length)) != nil
+        && lists.municipalities.value(text, (range.lowerBound + length)..<range.upperBound) != nil
+    }
+  }
+
   /// The longest municipality name that begins at `start`.
   private func municipality(_ text: [UInt8], _ start: Int, _ limit: Int) -> (Int, UInt32)? {
     var best: (Int, UInt32)?
@@ -91,14 +109,14 @@ struct AddressRecogniser {
   ) -> Address? {
     let next = skipBlank(text, end, limit)
     if let (stop, code) = municipality(text, next, limit) {
-      return rest(text, start, stop, prefecture, Int(code), limit)
+      return rest(text, start, stop, prefecture, Int(code), limit, true)
     }
     return nil
   }
 
   private func rest(
     _ text: [UInt8], _ start: Int, _ stop: Int, _ prefecture: Int?, _ municipality: Int,
-    _ limit: Int
+    _ limit: Int, _ isSaid: Bool
   ) -> Address? {
     var end = stop
     var evidence: Evidence = prefecture == nil ? [] : .list
@@ -108,9 +126,11 @@ struct AddressRecogniser {
       evidence.insert(.list)
     }
     if end == stop, let town = unlistedTown(text, next, limit),
-      prefecture != nil || isNumbered(text, town, limit)
+      isSaid || isNumbered(text, town, limit)
     {
       end = town
+    } else if end > stop, let part = part(text, end, limit) {
+      end = part
     }
     let tail = AddressTail.end(text, from: end, limit)
     if tail > end {
@@ -119,7 +139,6 @@ struct AddressRecogniser {
     }
     // A municipality alone is a place that is mentioned.
     guard evidence.contains(.shape) || (prefecture != nil && end > stop) else { return nil }
-    guard prefecture != nil || evidence.contains(.list) || municipality != 0 else { return nil }
     let code = municipality == 0 ? nil : municipality
     return Address(
       range: start..<end, evidence: evidence,
@@ -127,6 +146,25 @@ struct AddressRecogniser {
         prefecture: prefecture ?? code.map { $0 / 1000 }, municipality: code,
         regionSource: .address))
   }
+
+  /// A part of a town, which no list has: 字惣畑59番地, 字前田第3地割12番地.
+  private func part(_ text: [UInt8], _ start: Int, _ limit: Int) -> Int? {
+    var start = skipBlank(text, start, limit)
+    guard let sign = Self.parts.first(where: { Find.matches($0, in: text, at: start) })
+    else { return nil }
+    start += sign.count
+    var end = start
+    while end < min(limit, start + 30) {
+      let (scalar, length) = UTF8Scalar.read(text, end)
+      // 第 stands before a number here.
+      if 0x30...0x39 ~= scalar || scalar == 0x7B2C { return end > start ? end : nil }
+      guard [.kanji, .katakana, .hiragana].contains(Script.of(scalar)) else { return nil }
+      end += length
+    }
+    return nil
+  }
+
+  private static let parts: [[UInt8]] = ["大字", "小字", "字"].map { Array($0.utf8) }
 
   /// A town that is in no list (merged, renamed, written otherwise): a few kanji
   /// or kana between a municipality and a number. In Kyoto the way leads there
@@ -138,12 +176,16 @@ struct AddressRecogniser {
       if 0x30...0x39 ~= scalar { return end > start ? end : nil }
       guard
         Script.of(scalar) == .kanji || Script.of(scalar) == .katakana
-          || [0x306E, 0x304C, 0x308B].contains(scalar)
+          || Script.of(scalar) == .hiragana && !Self.particles.contains(scalar)
       else { return nil }
       end += length
     }
     return nil
   }
+
+  /// は を に へ で も と や, which say that a sentence has begun. の, が, る and the
+  /// rest are in the names of many places.
+  private static let particles = Set("はをにへでもとや".unicodeScalars.map(\.value))
 
   /// Without a prefecture: 府中市目崎町2-21, whose municipality is one of two.
   private func isNumbered(_ text: [UInt8], _ town: Int, _ limit: Int) -> Bool {

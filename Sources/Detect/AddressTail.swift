@@ -29,6 +29,8 @@ enum AddressTail {
         i += length
         sawNumber = true
         end = i
+      } else if scalar == 0x7B2C, isNumber(text, i + length, limit) {
+        i += length
       } else if directions.contains(scalar), !sawNumber || isNumber(text, i + length, limit) {
         i += length
       } else if sawNumber, scalar == 0x2D, isNumber(text, i + 1, limit) {
@@ -98,7 +100,13 @@ enum AddressTail {
     }.max()
     if let word {
       let room = room(text, word, i)
-      return room > word ? room : word
+      if room > word { return room }
+      // グランコート江坂1103号: the house's own name stands between.
+      let named = firstDigit(text, word, i)
+      guard named < i, named - word <= 24, !text[word..<named].contains(0x20),
+        !holdsHiragana(text, word..<named)
+      else { return word }
+      return max(word, self.room(text, named, i))
     }
     // A name without a building's word counts when a room follows it at once.
     let named = firstDigit(text, start, i)

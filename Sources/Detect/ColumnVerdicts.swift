@@ -28,6 +28,9 @@ package struct ColumnVerdicts: Hashable, Sendable {
   /// A column this short proves nothing by its share.
   static let fewest = 5
 
+  /// Of a column's numbers, in percent, as many have to pass.
+  static let most = 70
+
   /// Whether nearly all cells of a column pass the rule's test.
   func isColumn(of rule: Int, _ column: Int?) -> Bool {
     guard let column, column < columns.count else { return false }
@@ -42,7 +45,7 @@ package struct ColumnVerdicts: Hashable, Sendable {
     let verdict = columns[column]
     if let named = verdict.headerRule { return named != rule }
     return verdict.codes >= Self.fewest
-      && (verdict.shares[rule] ?? 0) * verdict.cells < 50 * verdict.codes
+      && (verdict.shares[rule] ?? 0) * verdict.cells < Self.most * verdict.codes
   }
 }
 

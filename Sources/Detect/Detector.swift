@@ -21,6 +21,8 @@ package final class Detector {
   let labelMarks: LabelMarks
   let readings: LabelReadings
   let groups: RuleGroups
+  /// The rule that addresses over several cells are told by.
+  let addressRule: Int?
   private let ignored: IgnoredTerms
   /// Values dropped in the file at hand because they are nobody's secret.
   private var droppedTerms = false
@@ -42,6 +44,9 @@ package final class Detector {
     for (index, rule) in compiled.enumerated() where rule.waitsForLabel { waiting.insert(index) }
     self.waiting = waiting
     labelMarks = LabelMarks(compiled)
+    addressRule = compiled.firstIndex {
+      $0.rule.finder == .recogniser(Recogniser.address.rawValue)
+    }
     ignored = IgnoredTerms(book.ignoredTerms, compiled, book.lists)
     lists = book.lists
     groups = RuleGroups(compiled)

@@ -15,12 +15,20 @@ struct LabelSet: Sendable {
   private let words: [Word]
   /// Cleared of words too short to be looked for inside running text.
   private let inText: [Word]
+  private let longest: Int
+  /// The first two bytes of those, as bits of a hash: nearly no place in a text
+  /// begins one.
+  private var heads = [UInt64](repeating: 0, count: 64)
 
   init(_ labels: [String]) {
     words = labels.enumerated().map { index, label in
       Word(bytes: Array(label.utf8), index: index, isASCII: LabelSet.isASCII(Array(label.utf8)))
     }.sorted { $0.bytes.count > $1.bytes.count }
     inText = words.filter { $0.bytes.count >= ($0.isASCII ? 2 : 6) }
+    longest = inText.first?.bytes.count ?? 0
+    for word in inText {
+      heads[Self.head(word.bytes, 0) >> 6] |= 1 << UInt64(Self.head(word.bytes, 0) & 63)
+    }
   }
 
   /// Letters of an ASCII word that counts inside a longer heading.
@@ -38,24 +46,43 @@ struct LabelSet: Sendable {
   /// claim a header the one with the longer word is right.
   func match(_ label: [UInt8]) -> Int { find(label)?.length ?? 0 }
 
-  /// The longest word that matches, by its place among the labels.
+  /// The word that matches best, by its place among the labels: the longest, or
+  /// one at the heading's end, which says what the rest of it only describes
+  /// (届け先氏名 is a name).
   func find(_ label: [UInt8]) -> (length: Int, index: Int)? {
+    var best: (length: Int, index: Int)?
     for word in words {
-      let bytes = word.bytes
-      if label == bytes { return (bytes.count + 1, word.index) }
-      if word.isASCII, bytes.count >= 2, label.starts(with: bytes),
-        LabelSet.isEnding(label.dropFirst(bytes.count))
-      {
-        return (bytes.count, word.index)
-      }
-      if bytes.count >= (word.isASCII ? Self.shortest : 6),
-        Find.first(bytes, in: label, 0..<label.count) != nil
-      {
-        return (bytes.count, word.index)
-      }
+      guard let length = length(of: word, in: label) else { continue }
+      if length > best?.length ?? 0 { best = (length, word.index) }
+      if label == word.bytes { break }
     }
-    return nil
+    return best
   }
+
+  private func length(of word: Word, in label: [UInt8]) -> Int? {
+    let bytes = word.bytes
+    if label == bytes { return bytes.count + Self.wholeBonus }
+    if word.isASCII, bytes.count >= 2, label.starts(with: bytes),
+      LabelSet.isEnding(label.dropFirst(bytes.count))
+    {
+      return bytes.count
+    }
+    guard bytes.count >= (word.isASCII ? Self.shortest : 6),
+      let at = Find.first(bytes, in: label, 0..<label.count)
+    else { return nil }
+    let isLast = !word.isASCII && at > 0 && label.suffix(bytes.count).elementsEqual(bytes)
+    return bytes.count + (isLast && !Self.describing.contains(bytes) ? Self.headBonus : 0)
+  }
+
+  /// What a word at a heading's end counts more, in bytes.
+  private static let headBonus = 6
+  private static let wholeBonus = 20
+  /// Words that only describe wherever they stand: メール（自宅）, 氏名カナ.
+  private static let describing: Set<[UInt8]> = Set(
+    [
+      "自宅", "本人", "連絡先", "届け先", "お届け先", "送付先", "携帯", "勤務先", "番地", "普通", "当座", "商品", "部品", "カナ",
+      "フリガナ", "ふりがな", "名カナ", "姓カナ", "名漢字", "姓漢字", "ローマ字", "お電話", "セイ", "メイ",
+    ].map { Array($0.utf8) })
 
   /// What may stand behind the word of a heading: zip_cd, tel_no, addr1.
   private static func isEnding(_ rest: ArraySlice<UInt8>) -> Bool {
@@ -86,19 +113,25 @@ struct LabelSet: Sendable {
   /// nearest to it.
   /// - Parameter text: in comparable form with its blanks kept as one space.
   func wordBefore(_ text: [UInt8], reach: Int = LabelSet.reach) -> Spot? {
-    guard !inText.isEmpty, !text.isEmpty else { return nil }
+    guard !inText.isEmpty, text.count >= 2 else { return nil }
     var nearest: Spot?
-    for word in inText {
-      var from = max(0, text.count - word.bytes.count - reach)
-      while let at = Find.first(word.bytes[0], in: text, from..<text.count) {
-        if let end = match(word.bytes, text, at), !word.isASCII || isWhole(text, at, end) {
-          let spot = Spot(index: word.index, range: at..<end)
-          if nearest.map(spot.isNearer) ?? true { nearest = spot }
-        }
-        from = at + 1
+    for at in max(0, text.count - reach - longest)..<(text.count - 1) {
+      let head = Self.head(text, at)
+      guard heads[head >> 6] >> UInt64(head & 63) & 1 != 0 else { continue }
+      for word in inText where at + word.bytes.count + reach >= text.count {
+        guard let end = match(word.bytes, text, at), !word.isASCII || isWhole(text, at, end)
+        else { continue }
+        let spot = Spot(index: word.index, range: at..<end)
+        if nearest.map(spot.isNearer) ?? true { nearest = spot }
       }
     }
     return nearest
+  }
+
+  /// Of two bytes; a blank may stand behind the first where that is a letter.
+  private static func head(_ text: [UInt8], _ at: Int) -> Int {
+    let second = text[at] < 0x80 ? 0 : text[at + 1]
+    return Int(((UInt32(text[at]) << 8 | UInt32(second)) &* 0x9E37_79B1) >> 20)
   }
 
   /// Where `word` ends when it stands at `at`, blanks inside it passed over:

@@ -27,7 +27,8 @@ extension Detector {
           spoken = labels.spoken[label]
         } else if facts[named].kind != facts[candidate.rule].kind,
           !(facts[named].kind == .name && isGeneral(view.segment.labels[label])),
-          let cell = candidate.cell,
+          // 住所：〒195-0001: the value bears its own label.
+          !evidence.contains(.label), let cell = candidate.cell,
           view.fills(candidate.raw, cell)
         {
           // The cell says it is something else.

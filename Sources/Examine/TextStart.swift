@@ -37,12 +37,15 @@ struct TextStart {
     _ text: [UInt8], _ layout: Layout, _ isWhole: Bool, _ examiner: Examiner
   ) -> (ColumnVerdicts, Look?) {
     var rows = text
-    guard layout.table != nil else { return (ColumnVerdicts(), nil) }
+    let isUnnamed = layout.isStatements && StatementReader.isOneTable(rows)
+    guard layout.table != nil || isUnnamed else { return (ColumnVerdicts(), nil) }
     var cutter = Cutter(layout: layout)
     guard let segment = cutter.cut(&rows, isLast: isWhole, places: { _ in Places() }) else {
       return (ColumnVerdicts(), nil)
     }
+    // Tuples with column names are judged by those.
+    if isUnnamed, !segment.labels.isEmpty { return (ColumnVerdicts(), nil) }
     let (verdicts, sift) = examiner.detector.judge(segment)
-    return (verdicts, sift.map { Look(text: segment.text, sift: $0) })
+    return (verdicts, isUnnamed ? nil : sift.map { Look(text: segment.text, sift: $0) })
   }
 }

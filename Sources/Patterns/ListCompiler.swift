@@ -33,7 +33,7 @@ struct ListCompiler {
     image.add("area_codes", table("area_codes") { number($0.count > 1 ? $0[1] : []) })
     image.add("surnames", names("surnames"))
     image.add("surname_heads", surnameHeads())
-    image.add("given_names", names("given_names", "more_given_names"))
+    image.add("given_names", names("given_names", ["recent_given_names", "more_given_names"]))
     image.add("common_words", table("common_words") { flags($0) })
     compileNames(into: &image)
     image.add("not_persons", table("not_person_words"))
@@ -70,11 +70,14 @@ struct ListCompiler {
       | (row[1].contains(UInt8(ascii: "p")) ? 2 : 0)
   }
 
-  /// Value: rank 0 (most common) to 9, for names by surface; 10 in the second list.
-  private func names(_ name: String, _ more: String? = nil) -> [UInt8] {
+  /// Value: rank 0 (most common) to 9, for names by surface; 10 in the last list.
+  /// An earlier list's rank stands.
+  private func names(_ name: String, _ more: [String] = []) -> [UInt8] {
     var words: [[UInt8]: UInt32] = [:]
-    for row in more.map({ rows($0) }) ?? [] { words[row[0]] = 10 }
-    for row in rows(name) { words[row[0]] = row.count > 3 ? number(row[3]) : 9 }
+    for row in more.last.map({ rows($0) }) ?? [] { words[row[0]] = 10 }
+    for list in more.dropLast().reversed() + [name] {
+      for row in rows(list) { words[row[0]] = row.count > 3 ? number(row[3]) : 9 }
+    }
     return WordTable.freeze(words)
   }
 
@@ -91,6 +94,7 @@ struct ListCompiler {
   private func municipalities() -> [UInt8] {
     var words: [[UInt8]: UInt32] = [:]
     let district = Array("郡".utf8)
+    let island = Array("島".utf8)
     func add(_ name: [UInt8], _ code: UInt32) {
       words[name] = words[name].map { $0 == code ? code : 0 } ?? code
     }
@@ -98,8 +102,13 @@ struct ListCompiler {
       let code = number(row[0])
       for name in Set([row[1], exchanged(row[1], 0xB1, 0xB6), exchanged(row[1], 0xB6, 0xB1)]) {
         add(name, code)
-        if let at = Find.first(district, in: name, 3..<max(3, name.count - 3)) {
-          add(Array(name[(at + 3)...]), code)
+        // 余市郡…, and 三宅島三宅村, whose island nobody writes.
+        for before in [district, island] {
+          if let at = Find.first(before, in: name, 3..<max(3, name.count - 3)), at + 3 < name.count,
+            name.count - at >= 9
+          {
+            add(Array(name[(at + 3)...]), code)
+          }
         }
       }
     }

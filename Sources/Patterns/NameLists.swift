@@ -5,6 +5,8 @@ import Bytes
 import Rules
 
 extension ListCompiler {
+  private static let givenNames = ["given_names", "recent_given_names", "more_given_names"]
+
   func compileNames(into image: inout ImageWriter) {
     image.add("ordinary_words", letters("ordinary_words", WordFlags.letters))
     image.add("name_context", letters("name_context", ContextFlags.letters))
@@ -37,7 +39,7 @@ extension ListCompiler {
   private func kanaNames() -> [UInt8] {
     var words: [[UInt8]: UInt32] = [:]
     readings(KanaFlags.surname, ["surnames"]) { words[$0, default: 0] |= $1 }
-    readings(KanaFlags.given, ["given_names", "more_given_names"]) { words[$0, default: 0] |= $1 }
+    readings(KanaFlags.given, Self.givenNames) { words[$0, default: 0] |= $1 }
     return WordTable.freeze(words)
   }
 
@@ -47,7 +49,7 @@ extension ListCompiler {
       for form in Romaji.spellings(reading) { words[form, default: 0] |= bit }
     }
     readings(LatinFlags.surname, ["surnames"], spell)
-    readings(LatinFlags.given, ["given_names", "more_given_names"], spell)
+    readings(LatinFlags.given, Self.givenNames, spell)
     for row in rows("western_names") where row.count > 1 {
       var bits: UInt32 = 0
       if row[1].contains(UInt8(ascii: "f")) { bits |= LatinFlags.westernGiven }

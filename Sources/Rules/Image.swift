@@ -2,7 +2,7 @@
 // beside the program, is mapped by the parent, and goes to each worker as one
 // descriptor. Nothing in it needs parsing but the rules.
 //
-// Layout: "LKSCOPE1", number of sections (u32), then per section its name
+// Layout: "LKSCOPE2", number of sections (u32), then per section its name
 // (16 bytes, zero-padded), offset (u64) and length (u64); then the sections,
 // 8-byte aligned. All little-endian.
 
@@ -12,7 +12,7 @@ import Linux
 package final class Image: Sendable {
   package enum Failure: Error, Sendable { case unreadable, notAnImage }
 
-  package static let magic = Array("LKSCOPE1".utf8)
+  package static let magic = Array("LKSCOPE2".utf8)
 
   private let mapping: Mapping
   private let sections: [String: Range<Int>]
@@ -71,17 +71,10 @@ package final class Image: Sendable {
           fromByteOffset: range.lowerBound + offset, as: type))
     }
 
-    package func array() -> [UInt8] { Array(image.bytes[range]) }
+    /// All its bytes; they live as long as the image does.
+    var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: image.bytes[range]) }
 
-    /// Whether the bytes at `offset` are `bytes[span]`.
-    package func equals(_ offset: Int, _ bytes: [UInt8], _ span: Range<Int>) -> Bool {
-      guard offset + span.count <= range.count else { return false }
-      let base = range.lowerBound + offset
-      for i in 0..<span.count where image.bytes[base + i] != bytes[span.lowerBound + i] {
-        return false
-      }
-      return true
-    }
+    package func array() -> [UInt8] { Array(image.bytes[range]) }
   }
 
   /// A fingerprint of everything in it that decides what is found: part of the

@@ -49,6 +49,18 @@ def foreign_surnames(path):
     return sorted((word, found[0]) for word, found in letters(path).items())
 
 
+def recent_given_names(path, must_be):
+    """Rows like those of given_names: surface, readings, in no dictionary, rank 8."""
+    readings = {}
+    for line in lines(path):
+        reading, _, surfaces = line.partition(": ")
+        must(must_be(reading), f"{reading} is no reading")
+        for surface in surfaces.split():
+            readings.setdefault(surface, set()).add(reading)
+    return sorted((surface, ",".join(sorted(found)), "0", "8")
+                  for surface, found in readings.items())
+
+
 def words(path):
     return {word for line in lines(path) for word in line.split()}
 

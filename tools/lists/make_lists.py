@@ -75,6 +75,9 @@ def write_words(store, out):
     out.write("more_given_names", names.more_given(store, known),
               source=f"{PERSONAL.label}, dataset/first_name_*_org.csv; {GIMEI.label}, names.yml",
               date=PERSONAL.date, licence="MIT")
+    out.write("recent_given_names",
+              kept.recent_given_names(KEPT / "recent_given_names.txt", names.READING.fullmatch),
+              source="own list", **OWN)
     out.write("ordinary_words", names.ordinary_rows(store), **from_package(IPADIC, "Noun*.csv"))
     ordinary = kept.words(KEPT / "english_words.txt")
     head = from_package(CENSUS, "dist.*; ambiguous words by this project")

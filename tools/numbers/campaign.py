@@ -159,9 +159,7 @@ def phone_explained(number):
         return "few digits"
     # phonenumbers knows which blocks were handed out when it was made; we take
     # every block of a code in use, since new ones are handed out each month.
-    if len(number) == 10:
-        return "exchange begins with 0" if phone(number) else "block not handed out"
-    return None
+    return "block not handed out" if len(number) == 10 and not phone(number) else None
 
 
 CAMPAIGNS.append(Campaign("phone", "電話番号：", make_phone, phone, phone_explained))

@@ -92,12 +92,10 @@ extension NameRecogniser {
   /// マリアは: a name in katakana that is no other word.
   private func topic(_ walk: Walk, _ run: Range<Int>) -> Name? {
     let text = walk.text
-    guard 9...27 ~= run.count, run.upperBound < walk.limit, isKatakanaName(text, run),
+    guard 9...27 ~= run.count, isTopic(walk, run.upperBound), isKatakanaName(text, run),
       lists.commonWords.value(text, run) == nil, !lists.ordinaryWords.contains(text, run),
       !lists.notPersons.contains(text, run), isOpen(text, run.lowerBound)
     else { return nil }
-    let next = UTF8Scalar.read(text, run.upperBound).scalar
-    guard Self.topics.contains(next) || Self.cases.contains(next) else { return nil }
     return Name(range: run, evidence: .likeness)
   }
 }

@@ -72,13 +72,9 @@ struct NameContext {
   ///   - run: where the kanji around it end.
   func behind(_ text: [UInt8], _ at: Int, run: Int, _ limit: Int) -> Behind {
     if at >= limit { return .nothing }
-    let blank = at < limit && text[at] == 0x20 ? 1 : 0
-    let person = ContextFlags.honorific | ContextFlags.title
     let company = begins(text, at, limit, ContextFlags.company)
-    if let word = begins(text, at + blank, limit, person), !goesOn(text, word, limit),
-      company?.upperBound ?? 0 <= word.upperBound
-    {
-      return .honorific(end: word.upperBound)
+    if let end = honorificEnd(text, at, limit), company?.upperBound ?? 0 <= end {
+      return .honorific(end: end)
     }
     if company != nil { return .company }
     guard at < run else { return .nothing }
@@ -89,6 +85,23 @@ struct NameContext {
       return .office(end: run)
     }
     return begins(text, at, run, ContextFlags.behind) != nil ? .more : .unknown
+  }
+
+  /// Where an honorific or title ends that stands behind a name, and is not the
+  /// beginning of what a company is called.
+  func honorific(_ text: [UInt8], _ at: Int, _ limit: Int) -> Int? {
+    guard at < limit, let end = honorificEnd(text, at, limit),
+      begins(text, at, limit, ContextFlags.company)?.upperBound ?? 0 <= end
+    else { return nil }
+    return end
+  }
+
+  private func honorificEnd(_ text: [UInt8], _ at: Int, _ limit: Int) -> Int? {
+    let blank = text[at] == 0x20 ? 1 : 0
+    let person = ContextFlags.honorific | ContextFlags.title
+    guard let word = begins(text, at + blank, limit, person), !goesOn(text, word, limit)
+    else { return nil }
+    return word.upperBound
   }
 
   /// Whether what stands before an office is a word or two: 内閣総理, 党中央, 元副.

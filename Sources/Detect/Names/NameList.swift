@@ -32,7 +32,10 @@ extension NameRecogniser {
 
   private func isLabel(_ walk: Walk, _ run: Range<Int>) -> Bool {
     let text = walk.text
-    if context.flags(text, run) & ContextFlags.label != 0 { return true }
+    let flags = context.flags(text, run)
+    if flags & ContextFlags.label != 0 { return true }
+    // 会長：有賀
+    if flags & ContextFlags.title != 0, text[run.upperBound] == 0x3A { return true }
     // お客様 and ご担当: the run is what follows お.
     if let before = UTF8Scalar.before(text, run.lowerBound),
       before.scalar == 0x304A || before.scalar == 0x3054

@@ -12,6 +12,7 @@ extension Detector {
   ) -> [Match] {
     var found: [Match] = []
     for (index, unit) in view.segment.units.enumerated() where unit.sort != .header {
+      let first = found.count
       var surname: (cell: Segment.Cell, rule: Int)?
       for at in unit.cells {
         let cell = view.segment.cells[at]
@@ -33,6 +34,10 @@ extension Detector {
         }
       }
       if let (cell, rule) = surname { found += named(cell, rule, index, view, labels) }
+      if let rule = addressRule, unit.sort == .record {
+        found += splitAddresses(index, rule, view)
+      }
+      found += called(found[first...], index, view)
     }
     return found
   }
@@ -64,7 +69,10 @@ extension Detector {
       return []
     }
     let isVague =
-      cell.column == nil && cell.label.map({ isGeneral(view.segment.labels[$0]) }) ?? false
+      cell.column == nil
+      && cell.label.map {
+        isGeneral(view.segment.labels[$0]) || labels.spoken[$0].map(isGeneral) ?? false
+      } ?? false
     guard NameForm.isPlausible(bytes, lists), known != nil || !isOther(text, value, isVague)
     else {
       drop(rule, view.folded.raw(value), unit, [], .noName)
@@ -98,7 +106,15 @@ extension Detector {
   }
 
   func isGeneral(_ label: [UInt8]) -> Bool {
-    Self.general.contains(String(decoding: label, as: UTF8.self))
+    let word = String(decoding: label, as: UTF8.self)
+    return Self.general.contains(word)
+      || word.hasSuffix("s") && Self.general.contains(String(word.dropLast()))
+  }
+
+  /// Whether the word by which a longer label is known says as little: contacts,
+  /// which stands above role.
+  private func isGeneral(_ spoken: Spoken) -> Bool {
+    isGeneral(LabelForm.of(Array(rules[spoken.rule].rule.labels[spoken.label].utf8)))
   }
 
   private static let general: Set<String> = [
@@ -120,13 +136,28 @@ extension Detector {
     for i in start..<end where Self.endsName.contains(text[i]) {
       // In 山田　お客様：佐藤 the label belongs to what follows it.
       let isLabel = text[i] == 0x3A
+      if isLabel, Find.matches([0x2F, 0x2F], in: text, at: i + 1) { return nil }
       end = isLabel ? text[start..<i].lastIndex(of: 0x20) ?? i : i
       break
     }
     while end > start, text[end - 1] <= 0x20 { end -= 1 }
+    start = afterDepartment(text, start..<end)
     if isOpen, end == range.upperBound { end = secondWord(text, start..<end) ?? end }
     return end - start >= 3 && end - start <= 120 ? start..<end : nil
   }
+
+  /// 人事部 神谷: past the department that somebody is of.
+  private func afterDepartment(_ text: [UInt8], _ value: Range<Int>) -> Int {
+    guard let blank = text[value].lastIndex(of: 0x20), blank > value.lowerBound + 3,
+      blank + 4 <= value.upperBound, let last = UTF8Scalar.before(text, blank),
+      Self.departments.contains(last.scalar),
+      names.dictionary.surname(text, value.lowerBound..<blank) == nil,
+      names.judge(text, (blank + 1)..<value.upperBound) != nil
+    else { return value.lowerBound }
+    return blank + 1
+  }
+
+  private static let departments = Set("部課係室科局署".unicodeScalars.map(\.value))
 
   /// Where a name ends whose second word stands behind the cell.
   private func secondWord(_ text: [UInt8], _ first: Range<Int>) -> Int? {

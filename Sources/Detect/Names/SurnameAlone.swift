@@ -125,7 +125,9 @@ extension NameRecogniser {
       if isBracketed(walk, run) { return Name(range: run, evidence: .dictionary, surname: run) }
       // What does not depend on other names goes first: those of other units
       // count only where a file happens not to be cut.
-      if isRole(walk, run) { return Name(range: run, evidence: .dictionary, surname: run) }
+      if isRole(walk, run) || isIntroduced(walk, run) {
+        return Name(range: run, evidence: .dictionary, surname: run)
+      }
       if isSubject(walk, run) { return Name(range: run, evidence: .likeness) }
       if isKnown(walk, run) { return Name(range: run, evidence: Self.repeated) }
     }
@@ -154,7 +156,7 @@ extension NameRecogniser {
   /// of as well, so only common surnames count before other particles.
   private func isSubject(_ walk: Walk, _ run: Range<Int>) -> Bool {
     let text = walk.text
-    guard run.count >= 6, run.upperBound < walk.limit, !dictionary.isNoun(text, run),
+    guard run.count >= 6, isTopic(walk, run.upperBound), !dictionary.isNoun(text, run),
       !dictionary.isCommonWord(text, run), let rank = dictionary.surname(text, run)
     else { return false }
     let next = UTF8Scalar.read(text, run.upperBound).scalar
@@ -168,14 +170,19 @@ extension NameRecogniser {
   /// 花子は: a given name that is no other word.
   func given(_ walk: Walk, _ run: Range<Int>) -> Name? {
     let text = walk.text
-    guard 6...9 ~= run.count, run.upperBound < walk.limit,
+    guard 6...9 ~= run.count, isTopic(walk, run.upperBound),
       dictionary.givenName(text, run) ?? 10 <= 8, dictionary.surname(text, run) == nil,
       lists.commonWords.value(text, run) == nil, !lists.ordinaryWords.contains(text, run),
       !lists.notPersons.contains(text, run), isOpen(text, run.lowerBound)
     else { return nil }
-    let next = UTF8Scalar.read(text, run.upperBound).scalar
-    guard Self.topics.contains(next) || Self.cases.contains(next) else { return nil }
     return Name(range: run, evidence: .likeness)
+  }
+
+  /// Whether a particle stands at `at` by which somebody is told of.
+  func isTopic(_ walk: Walk, _ at: Int) -> Bool {
+    guard at < walk.limit else { return false }
+    let next = UTF8Scalar.read(walk.text, at).scalar
+    return Self.topics.contains(next) || Self.cases.contains(next)
   }
 
   /// TEL 03-… (佐藤): in brackets behind a number.
@@ -212,6 +219,30 @@ extension NameRecogniser {
     return context.ends(text, end, max(0, end - 24), wanted) != nil
   }
 
+  /// お疲れ様です。池田です。, 営業部の池田と申します。: somebody says who they are.
+  private func isIntroduced(_ walk: Walk, _ run: Range<Int>) -> Bool {
+    let text = walk.text
+    guard run.count >= 6, !dictionary.isNoun(text, run), dictionary.surname(text, run) ?? 9 <= 8
+    else { return false }
+    if Find.matches(Self.calledSo, in: text, at: run.upperBound) { return true }
+    guard Find.matches(Self.amSo, in: text, at: run.upperBound),
+      run.upperBound + Self.amSo.count <= walk.limit,
+      !dictionary.isPlace(text, run)
+        || dictionary.surname(text, run) ?? 9 <= 4
+    else { return false }
+    // A line begins, a sentence, or what follows の: a company's or an office's.
+    guard let before = UTF8Scalar.before(text, run.lowerBound)?.scalar else { return true }
+    if before == 0x306E {
+      let end = run.lowerBound - 3
+      let wanted = ContextFlags.company | ContextFlags.role | ContextFlags.label
+      return context.ends(text, end, max(0, end - 24), wanted) != nil
+    }
+    return [0x0A, 0x3002, 0x3001].contains(before)
+  }
+
+  private static let calledSo = Array("と申し".utf8)
+  private static let amSo = Array("です。".utf8)
+
   /// は が を も と , (folded 、 stays as it is).
   private static let subjects = Set("はがをもとで、。,".unicodeScalars.map(\.value))
 
@@ -243,9 +274,8 @@ extension NameRecogniser {
     var end = run.upperBound
     while end > start {
       let word = start..<end
-      if word.count <= 15,
-        case .honorific(let stop) = context.behind(
-          text, end, run: run.upperBound, walk.limit), isAddressable(text, word, stop)
+      if word.count <= 15, let stop = context.honorific(text, end, walk.limit),
+        isAddressable(text, word, stop)
       {
         // 太郎くんシリーズ: a thing that bears a given name.
         let isSurname = dictionary.surname(text, word) != nil

@@ -21,7 +21,9 @@ enum CalendarDate {
 
   /// - Parameter value: a date as it stands in text, folded.
   static func check(_ value: [UInt8]) -> Validator.Verdict? {
-    guard let (year, month, day) = western(value) ?? parse(String(decoding: value, as: UTF8.self)),
+    guard
+      let (year, month, day) = western(value) ?? parse(String(decoding: value, as: UTF8.self))
+        ?? DateWords.english(value) ?? DateWords.kanji(value).flatMap(parse),
       isDay(year, month, day)
     else { return nil }
     // Nobody alive is older; nobody is born in the future of any file we read.
@@ -59,7 +61,13 @@ enum CalendarDate {
       }
       guard max(numbers.0, numbers.1, numbers.2) < 1_000_000 else { return nil }
     }
-    return count == 3 ? numbers : nil
+    guard count == 3 else { return nil }
+    // 07/03/1991 and 31/12/1991: the month first, unless it cannot be one.
+    if numbers.2 > 1900 {
+      return numbers.0 > 12
+        ? (numbers.2, numbers.1, numbers.0) : (numbers.2, numbers.0, numbers.1)
+    }
+    return numbers
   }
 
   static func parse(_ text: String) -> (Int, Int, Int)? {

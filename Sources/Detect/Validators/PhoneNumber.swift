@@ -31,9 +31,12 @@ enum PhoneNumber {
     guard digits.count == 10, !isService(digits), let area = areaCode(digits, lists) else {
       return nil
     }
-    // The exchange never begins with 0.
-    guard digits[area.length] != 0x30 else { return nil }
-    if evidence.contains(.shape), fitsGroups(value) { evidence.insert(.list) }
+    // No exchange begins with 0 that is known of: then a label has to speak.
+    if digits[area.length] == 0x30 {
+      evidence = []
+    } else if evidence.contains(.shape), fitsGroups(value) {
+      evidence.insert(.list)
+    }
     return Validator.Verdict(
       evidence: evidence, normal: digits,
       attributes: Attributes(prefecture: area.prefecture, regionSource: .areaCode))
