@@ -22,6 +22,8 @@ enum Validator: String, Sendable, CaseIterable {
   case passport
   case machineReadable = "machine-readable"
   case phone = "jp-phone"
+  /// As a spreadsheet keeps it that took it for a number.
+  case phoneWithoutZero = "jp-phone-without-zero"
   case internationalPhone = "e164"
   case postalCode = "jp-postal-code"
   case email
@@ -67,6 +69,7 @@ enum Validator: String, Sendable, CaseIterable {
     case .passport: return TravelDocument.passport(value)
     case .machineReadable: return TravelDocument.machineReadable(value)
     case .phone: return PhoneNumber.check(value, lists)
+    case .phoneWithoutZero: return PhoneNumber.check([0x30] + value, lists)
     case .internationalPhone: return InternationalPhone.check(value, digits)
     case .postalCode: return PostalCode.check(value, digits, lists)
     case .email: return EmailAddress.check(value)
