@@ -21,6 +21,7 @@ struct CheckOutputs {
   /// says by its ending what it is, and one format may lack a file.
   static func planned(formats: [String], files: [String]) throws(Complaint) -> [Plan] {
     var plans: [Plan] = []
+    let files = placed(files, formats)
     for (index, format) in formats.enumerated() {
       guard format == CheckFormat.stream || CheckFormat.named(format) != nil else {
         throw Complaint(.badValue(option: "--format", value: format, expected: CheckFormat.listed))
@@ -40,6 +41,17 @@ struct CheckOutputs {
           option: "--format", value: formats.joined(separator: ", "), expected: "-o FILE, -o FILE"))
     }
     return plans
+  }
+
+  /// Where there is one file fewer than forms and every file's ending means one of
+  /// them, the form that no ending means is the one for standard output:
+  /// `-f github -f sarif -o x.sarif`.
+  private static func placed(_ files: [String], _ formats: [String]) -> [String] {
+    let meant = files.compactMap { CheckFormat.meant(by: $0) }
+    guard formats.count == files.count + 1, meant.count == files.count,
+      Set(meant).count == meant.count, meant.allSatisfy(formats.contains)
+    else { return files }
+    return formats.map { format in meant.firstIndex(of: format).map { files[$0] } ?? "-" }
   }
 
   private static func file(_ name: String) -> String? { name == "-" ? nil : name }

@@ -44,6 +44,16 @@ import Testing
     #expect(bytes(of: site.folder + "/g")?.first == UInt8(ascii: "["))
   }
 
+  /// The log of a pipeline and a file for its platform: whose place is whose is
+  /// told by the endings.
+  @Test func theFormNoEndingMeansGoesToStandardOutput() throws {
+    let site = site()
+    let file = site.folder + "/x.sarif"
+    let ended = site.run(["check", site.tree, "-f", "github", "-f", "sarif", "-o", file])
+    #expect(ended.text.hasPrefix("::error "), "\(ended)")
+    #expect(try object(#require(bytes(of: file)))["version"] as? String == "2.1.0")
+  }
+
   @Test func ndjsonHasEveryFinding() throws {
     let site = site()
     let lines = try Line.all(check(site, "ndjson").out)

@@ -3,10 +3,10 @@
 
     python3 tools/compare/compare.py .build/release OUT [--doc docs/comparison.md]
 
-Twenty invented persons are written as one table in five encodings and seven containers. Every program gets one file at
+Twenty invented persons are written as one table in five encodings and eight containers. Every program gets one file at
 a time. Counted are planted values that it reports (found), planted ones it does not (missed), reported ones that were
 not planted (false), the seconds from start to exit, and the exit code. Programs that are not installed are left out.
-Needs openpyxl; the rivals: pip install ferret-scan piilint kingfisher-bin.
+Needs openpyxl, for Parquet pyarrow; the rivals: pip install ferret-scan piilint kingfisher-bin.
 """
 
 import argparse
@@ -105,7 +105,14 @@ def write_files(folder):
     for label, end in [("gzip", "csv.gz"), ("zip", "zip"), ("tar.gz", "tar.gz"), ("xlsx", "xlsx"), ("docx", "docx"),
                        ("SQLite", "sqlite3"), ("mail, base64", "eml")]:
         files.append((label, f"{folder}/a.{end}"))
-    return files
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError:
+        return files
+    columns = dict(zip(HEAD, map(list, zip(*persons()))))
+    pyarrow.parquet.write_table(pyarrow.table(columns), f"{folder}/a.parquet")
+    return files + [("Parquet", f"{folder}/a.parquet")]
 
 
 def write_docx(path):

@@ -48,7 +48,8 @@ package enum Parquet: FormatReader {
       self.columns = columns
       self.content = content
       self.intake = intake
-      table = TableWriter(at: [], placing: .fields, labels: columns.map(\.name), intake)
+      table = TableWriter(
+        at: [.part("rows")], placing: .fields, labels: columns.map(\.name), intake)
     }
 
     mutating func read(_ group: [Int: Thrift.Value]) {
