@@ -118,6 +118,7 @@ package struct LayoutGuess {
       columns >= 2, agreeing * 10 >= body.count * 9, !looksLikeProse(body, delimiter)
     else { return nil }
     let head = HeaderGuess.head(Array(body), isKnown)
+    if delimiter == 0x2C, body.count < 3, head.rows == 0, isSpaced(body) { return nil }
     return TableShape(
       delimiter: delimiter, labels: head.labels, headRows: titles + head.rows, columns: columns)
   }
@@ -143,6 +144,12 @@ package struct LayoutGuess {
       }
     }
     return odd * 2 > rows.count
+  }
+
+  /// 2-3-4 Minami-Aoyama, Minato-ku, Tokyo: a line or two with a blank behind
+  /// each comma is as people write.
+  private func isSpaced(_ rows: ArraySlice<[[UInt8]]>) -> Bool {
+    rows.allSatisfy { $0.dropFirst().allSatisfy { $0.first == 0x20 } }
   }
 
   /// Whether a line says what its values are: that is a form, not a list.

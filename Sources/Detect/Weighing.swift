@@ -39,7 +39,11 @@ extension Detector {
     }
     if !evidence.meets(.named), view.hasLabels, isSpoken(of: candidate, view) {
       let compiled = rules[candidate.rule]
-      let isNamed = candidate.cell?.label.map { labels.rule[$0] != nil } ?? false
+      // Date of Birth: 3 July: the last word alone names another rule of the kind.
+      let isNamed =
+        candidate.cell?.label.map { label in
+          labels.rule[label].map { facts[$0].kind != facts[candidate.rule].kind } ?? false
+        } ?? false
       let before = view.before(
         candidate.folded, unit: candidate.unit, cell: candidate.cell, isNamed: isNamed)
       // A check digit and the right word in the same line need not stand together.

@@ -9,7 +9,7 @@ import Testing
     "check: {paths: {'*.csv': {allow: [shoe_size]}}}",
     "check: {paths: {'*.csv': {forbid: [name]}}}",
     "check: {paths: {'*.csv': {allow: {name: -1}}}}", "check: {fail_on: sometimes}",
-    "check: {fail_on: {name: sometimes}}", "check: {baseline: []}", "chek: {}", "check: [",
+    "check: {fail_on: {name: sometimes}}", "check: {baseline: []}", "chek: {}",
     "readers: {avro: {}}", "readers: {avro: {command: []}}",
     "readers: {avro: {command: [cat], network: true}}",
   ])
@@ -50,7 +50,7 @@ import Testing
     site.write(content, to: name)
     let ended = site.run(["check", site.tree, "-f", "ndjson"])
     #expect(ended.code == 3, "\(ended)")
-    #expect(try Line.all(ended.out).map(\.cause) == [cause])
+    #expect(try Set(Line.all(ended.out).map(\.cause)) == [cause])
     #expect(site.run(["check", site.tree, "--allow-gap", cause]).code == 0)
   }
 

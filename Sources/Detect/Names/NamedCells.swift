@@ -102,7 +102,16 @@ extension Detector {
     guard isGeneral else { return false }
     let first = UTF8Scalar.read(text, value.lowerBound)
     if Script.of(first.scalar) == .latin { return !(0x41...0x5A ~= first.scalar) }
-    return value.count <= 3
+    return value.count <= 3 || isTwoWords(text, value)
+  }
+
+  /// 障害連絡: two ordinary words in one, of two kanji or more each.
+  private func isTwoWords(_ text: [UInt8], _ value: Range<Int>) -> Bool {
+    guard value.count >= 12 else { return false }
+    return (value.lowerBound + 6...value.upperBound - 6).contains { at in
+      text[at] & 0xC0 != 0x80 && lists.ordinaryWords.contains(text, value.lowerBound..<at)
+        && lists.ordinaryWords.contains(text, at..<value.upperBound)
+    }
   }
 
   func isGeneral(_ label: [UInt8]) -> Bool {
