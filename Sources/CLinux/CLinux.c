@@ -195,7 +195,15 @@ int leakscope_limit_address_space(uint64_t value) { return lower(RLIMIT_AS, valu
 int leakscope_limit_file_size(uint64_t value) { return lower(RLIMIT_FSIZE, value); }
 int leakscope_limit_core(void) { return lower(RLIMIT_CORE, 0); }
 int leakscope_limit_data(uint64_t value) { return lower(RLIMIT_DATA, value); }
-int leakscope_limit_processor(uint64_t value) { return lower(RLIMIT_CPU, value); }
+
+// A second between the two: where they are one, the signal is SIGKILL, which says
+// nothing of why.
+int leakscope_limit_processor(uint64_t value) {
+  struct rlimit limit;
+  if (lower(RLIMIT_CPU, value + 1) != 0 || getrlimit(RLIMIT_CPU, &limit) != 0) return -1;
+  if (limit.rlim_cur > value) limit.rlim_cur = value;
+  return setrlimit(RLIMIT_CPU, &limit);
+}
 
 uint64_t leakscope_raise_descriptor_limit(void) {
   struct rlimit limit;
