@@ -3,10 +3,8 @@
 
 import Crawl
 import Glibc
-import Link
 import Linux
 import Model
-import Packed
 import Patterns
 import Report
 import Rules
@@ -72,18 +70,11 @@ struct Check {
     return sheet.gaps > 0 ? Leakscope.Exit.gaps : Leakscope.Exit.clean
   }
 
-  /// How many persons have a value of each kind in one file, named or not.
-  private func persons(_ account: FileAccount, _ now: Int64) -> [Kind: Int]? {
+  private func persons(_ account: FileAccount, _ now: Int64) -> PersonCounts? {
     guard settings.countsPersons else { return nil }
-    var linker = Linker(level: settings.levels.lowest, year: Timestamp.year(now))
-    for packed in account.records {
-      guard let pack = try? RecordPack(packed: packed) else { continue }
-      linker.add(account.entry.path, pack.records)
-    }
-    let persons = linker.linked().persons
-    var counts = persons.unnamed.kinds
-    for (kind, count) in persons.kinds { counts[kind, default: 0] += count.estimate }
-    return counts
+    return PersonCounts(
+      account, level: settings.levels.lowest, year: Timestamp.year(now),
+      splits: settings.showsColumns)
   }
 
   /// The text for people goes where nothing else goes.

@@ -32,13 +32,13 @@ struct Ruling {
   func shown(_ path: PathBytes) -> PathBytes { PolicyGlobs.short(path, below: here) }
 
   /// - Parameter persons: with values of a kind, where somebody counts them.
-  func file(_ account: FileAccount, persons: [Kind: Int]?) -> CheckedFile {
-    let decisions = account.kinds.map { decide($0, account, persons) }
+  func file(_ account: FileAccount, persons: PersonCounts?) -> CheckedFile {
+    let decisions = account.kinds.map { decide($0, account, persons?.inFile) }
     let failing = Set(decisions.filter(\.fails).map(\.kind))
     let findings = Kind.allCases.filter(failing.contains).flatMap { kind in
       (account.shown[kind] ?? []).filter { $0.confidence >= threshold(kind, account) }
     }
-    let tables = showsColumns ? self.tables(account) : []
+    let tables = showsColumns ? self.tables(account, persons) : []
     return CheckedFile(
       path: shown(account.entry.path), outcome: account.outcome, problems: account.problems,
       decisions: decisions,
@@ -102,9 +102,9 @@ struct Ruling {
     return Set(entries.flatMap(\.columns).map { LabelForm.of(Array($0.name.utf8)) })
   }
 
-  private func tables(_ account: FileAccount) -> [TableView] {
+  private func tables(_ account: FileAccount, _ persons: PersonCounts?) -> [TableView] {
     let allowed = allowedColumns(account.entry.path)
-    return TableViews(account.columns).views { name in allowed.contains(LabelForm.of(name)) }
+    return TableViews(account.columns, persons).views { allowed.contains(LabelForm.of($0)) }
   }
 }
 

@@ -10,8 +10,12 @@ struct TableViews {
   private static let fewestRows = 2
 
   private let tally: ColumnTally
+  private let persons: PersonCounts?
 
-  init(_ tally: ColumnTally) { self.tally = tally }
+  init(_ tally: ColumnTally, _ persons: PersonCounts?) {
+    self.tally = tally
+    self.persons = persons
+  }
 
   /// - Parameter isAllowed: whether the policy lets a column stand.
   func views(_ isAllowed: ([UInt8]) -> Bool) -> [TableView] {
@@ -20,11 +24,13 @@ struct TableViews {
       let columns = tally.columns.filter { $0.table == index }
         .sorted { ($0.number ?? .max) < ($1.number ?? .max) }
       guard columns.count > 1 || columns.contains(where: { !$0.found.isEmpty }) else { return nil }
+      let persons = persons?.inTable(table.steps)
       return TableView(
         steps: table.steps, rows: table.rows,
         columns: columns.map { column in
           var view = view(column)
           view.isAllowed = isAllowed(column.name)
+          view.persons = view.kind.flatMap { persons?[$0] }
           return view
         })
     }

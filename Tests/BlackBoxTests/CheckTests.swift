@@ -15,7 +15,7 @@ import Testing
     site.write(Planted.nobody, to: "a.txt")
     let ended = site.run(["check", site.tree])
     #expect(ended.code == 0, "\(ended)")
-    #expect(ended.text.contains("1 files pass"))
+    #expect(ended.text.contains("1 file passes"))
   }
 
   /// Unlike `scan`, it fails without being asked to.

@@ -14,7 +14,7 @@ import Testing
     """
 
   /// A tree with a table, checked from its own folder under this policy.
-  private func check(_ policy: String, _ more: [String] = [], file: String = "exports/a.csv")
+  static func check(_ policy: String, _ more: [String] = [], file: String = "exports/a.csv")
     -> Ended
   {
     let site = Site()
@@ -24,7 +24,7 @@ import Testing
     return site.run(["check", site.path(file), "--config", config] + more)
   }
 
-  private static func allowing(_ lines: String, _ glob: String = "'exports/*.csv'") -> String {
+  static func allowing(_ lines: String, _ glob: String = "'exports/*.csv'") -> String {
     "check:\n  paths:\n    \(glob):\n\(lines)\n"
   }
 
@@ -44,7 +44,7 @@ import Testing
       ("      allow: {all: any}\n      deny: {ip_address: low}", 0),
     ] as [(String, Int32)])
   func clausesDecide(lines: String, code: Int32) {
-    let ended = check(Self.allowing(lines))
+    let ended = Self.check(Self.allowing(lines))
     #expect(ended.code == code, "\(lines): \(ended)\n\(ended.text)")
   }
 
@@ -55,7 +55,7 @@ import Testing
       ("'other/*.csv'", 1), ("'exports/b*'", 1),
     ] as [(String, Int32)])
   func patternsMeanPathsFromThePolicy(glob: String, code: Int32) {
-    let ended = check(Self.allowing("      allow: {all: any}", glob))
+    let ended = Self.check(Self.allowing("      allow: {all: any}", glob))
     #expect(ended.code == code, "\(glob): \(ended)")
   }
 
@@ -66,17 +66,17 @@ import Testing
           '*.csv': {allow: {all: any}}
           exports/a.csv: {deny: [phone]}
       """
-    let ended = check(policy, ["--explain"])
+    let ended = Self.check(policy, ["--explain"])
     #expect(ended.code == 1)
     #expect(ended.text.contains("leakscope.yaml:4: deny phone"))
     #expect(ended.text.contains("leakscope.yaml:3: allow all: any"))
   }
 
   @Test func levelsPerKindComeFromTheFileToo() {
-    #expect(check("check: {fail_on: never}").code == 0)
-    #expect(check("check: {fail_on: {all: never, phone: low}}").code == 1)
-    #expect(check("check: {fail_on: never}", ["--fail-on", "medium"]).code == 1)
-    #expect(check("fail_on: high").code == 1)
+    #expect(Self.check("check: {fail_on: never}").code == 0)
+    #expect(Self.check("check: {fail_on: {all: never, phone: low}}").code == 1)
+    #expect(Self.check("check: {fail_on: never}", ["--fail-on", "medium"]).code == 1)
+    #expect(Self.check("fail_on: high").code == 1)
   }
 
   @Test(
@@ -88,46 +88,8 @@ import Testing
       "check: {paths: {a: {deny: {name: never}}}}", "check: {paths: [a]}", "check: {baseline: 5}",
     ])
   func mistakesAreTold(policy: String) {
-    let ended = check(policy)
+    let ended = Self.check(policy)
     #expect(ended.code == 2, "\(policy): \(ended)")
     #expect(ended.err.contains("leakscope.yaml:1"))
-  }
-
-  /// Columns by their headings, the kind most cells are, and what was decided.
-  @Test func columnsAreShown() throws {
-    let policy = Self.allowing("      allow: {customer_id: any}\n      columns: [メール]")
-    let ended = check(policy, ["--columns", "-f", "json"])
-    let files = try #require(object(ended.out)["files"] as? [[String: Any]])
-    let file = try #require(files.first)
-    let table = try #require((file["tables"] as? [[String: Any]])?.first)
-    #expect(table["rows"] as? Int == 3)
-    let columns = try #require(table["columns"] as? [[String: Any]])
-    let told = columns.map {
-      "\($0.text("name")) \($0.text("kind")) \($0["found"] ?? 0)/\($0["cells"] ?? 0) \($0.flag("fails"))"
-    }
-    #expect(
-      told == [
-        "会員番号 customer_id 3/3 false", "氏名 name 3/3 true", "電話番号 phone 3/3 true",
-        "メール email 3/3 false",
-      ])
-    #expect(columns.allSatisfy { !$0.text("sample").contains("hanako") })
-    let kinds = try #require(file["kinds"] as? [[String: Any]])
-    #expect(kinds.allSatisfy { $0["persons"] as? Int == 3 || $0.text("kind") == "email" })
-  }
-
-  /// However a table is cut, its columns add up.
-  @Test func columnsOfACutTableAddUp() throws {
-    let site = Site()
-    var text = "氏名,電話番号\n"
-    for n in 0..<3000 { text += "佐藤 花子,\(Planted.phone(n))\n" }
-    site.write(text, to: "big.csv")
-    let ended = site.run(
-      ["check", site.tree, "--columns", "-f", "json", "--piece-length", "16K"])
-    let files = try #require(object(ended.out)["files"] as? [[String: Any]])
-    let table = try #require((files.first?["tables"] as? [[String: Any]])?.first)
-    let columns = try #require(table["columns"] as? [[String: Any]])
-    #expect(columns.map { $0.text("name") } == ["氏名", "電話番号"])
-    #expect(columns.map { $0["found"] as? Int } == [3000, 3000])
-    #expect(table["rows"] as? Int == 3000)
   }
 }

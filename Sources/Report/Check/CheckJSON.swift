@@ -119,6 +119,8 @@ struct CheckJSON {
             w.number(column.cells)
             w.key("found")
             w.number(column.found)
+            w.key("persons")
+            if let persons = column.persons { w.number(persons) } else { w.null() }
             w.key("sample")
             if column.mask.isEmpty { w.null() } else { w.string(column.mask) }
             w.key("fails")

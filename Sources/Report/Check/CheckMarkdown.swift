@@ -47,6 +47,7 @@ struct CheckMarkdown {
         [
           code(column.name), column.kind?.name(l) ?? "",
           column.kind == nil ? "" : "\(column.share) %",
+          column.persons.map(Layout.number) ?? "",
           column.mask.isEmpty ? "" : code(column.mask),
           column.kind.map { verdict(file, column, $0) } ?? "",
         ]
@@ -54,8 +55,8 @@ struct CheckMarkdown {
       return "**" + code(file.name(table.steps)) + "**\n\n"
         + self.table(
           [
-            l("列", "Column"), l("種類", "Kind"), l("割合", "Share"), l("例", "Sample"),
-            l("判定", "Verdict"),
+            l("列", "Column"), l("種類", "Kind"), l("割合", "Share"), l("人数", "Persons"),
+            l("例", "Sample"), l("判定", "Verdict"),
           ], rows)
     }.joined(separator: "\n\n")
   }

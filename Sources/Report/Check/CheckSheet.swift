@@ -152,6 +152,8 @@ package struct TableView: Sendable {
     package var kind: Kind?
     /// Those of them in which the kind was found.
     package var found: Int
+    /// Persons of the table who have a value of the kind, in whichever column.
+    package var persons: Int?
     package var mask: String
     /// Whether the project file lets this column stand.
     package var isAllowed = false

@@ -46,7 +46,8 @@ package struct CheckText {
     let rows = decisions.map { decision in
       [
         decision.fails ? l("不可", "FAIL") : l("可", "pass"), decision.kind.name(l),
-        Layout.number(decision.findings), decision.highest.name(l), places(file, decision),
+        Layout.number(decision.findings), decision.findings == 0 ? "" : decision.highest.name(l),
+        places(file, decision),
       ]
     }
     let lines = Layout.table(rows) { $1 == 0 && decisions[$0].fails ? paint(.bold, $2) : $2 }
@@ -78,13 +79,14 @@ package struct CheckText {
   private func columns(_ file: CheckedFile, _ table: TableView) -> String {
     let head = [
       l("列", "Column"), l("種類", "kind"), l("割合", "share"), l("件数", "cells"),
-      l("例（伏せ字）", "sample, masked"), l("判定", "verdict"),
+      l("人数", "persons"), l("例（伏せ字）", "sample, masked"), l("判定", "verdict"),
     ]
     let rows = table.columns.map { column in
       [
         Shown.short(Shown.name(column.name), longest: 40), column.kind?.name(l) ?? "-",
-        column.kind == nil ? "-" : "\(column.share) %", Layout.number(column.found),
-        Shown.name(column.mask), verdict(file, column),
+        column.kind == nil ? "-" : "\(column.share) %",
+        Layout.number(column.found) + "/" + Layout.number(column.cells),
+        column.persons.map(Layout.number) ?? "-", Shown.name(column.mask), verdict(file, column),
       ]
     }
     let title =

@@ -18,6 +18,8 @@ struct CheckWords {
     var parts: [String] = []
     switch decision.ground {
     case .level(nil): parts.append(l("この種類は不合格にしない", "this kind never fails"))
+    // All of it was set aside, which is what the rest says.
+    case .level where decision.findings == 0: break
     case .level(let level?):
       parts.append(
         decision.fails
@@ -74,7 +76,10 @@ struct CheckWords {
       parts.append(
         l("見られなかったもの \(Layout.number(sheet.gaps))", "\(Layout.number(sheet.gaps)) not looked at"))
     }
-    if parts.isEmpty { parts.append(l("合格：\(all) ファイル", "\(all) files pass")) }
+    if parts.isEmpty {
+      parts.append(
+        l("合格：\(all) ファイル", sheet.files.count == 1 ? "1 file passes" : "\(all) files pass"))
+    }
     return parts.joined(separator: l("、", ", "))
   }
 }

@@ -63,7 +63,7 @@ struct SARIFRules {
       「leakscope:allow \(rule.kind.code) 理由」で認めます。
       """,
       """
-      The exported data holds what looks like \(name). Leave it out of the export or replace it by a pseudonym. \
+      The exported data holds what looks like this: \(name). Leave it out of the export or replace it by a pseudonym. \
       Where it may stand, allow it under check.paths in leakscope.yaml; for single values use a baseline or a \
       remark "leakscope:allow \(rule.kind.code) REASON".
       """) + references
