@@ -200,13 +200,9 @@ final class Lane: Sendable {
         crawl.events.passed(unknown, Problem(.crawl, .excluded))
         continue
       }
-      let rest: @Sendable () -> Place = { [sorted] in
-        .names(root, path, Array(names[(i + 1)...]), sorted)
+      guard let looked = look(at: i, of: names, as: unknown, root, path, directory, sorted) else {
+        return
       }
-      let looked = entering("stat", unknown, then: rest) {
-        FileStatus.of(name.bytes, in: directory.raw)
-      }
-      guard let looked else { return }
       switch looked {
       case .failure(let error): crawl.events.passed(unknown, problem(error))
       case .success(let status):
@@ -221,6 +217,23 @@ final class Lane: Sendable {
     let chosen = crawl.events.choose(full(root, path), sorted.files)
     let toOpen = zip(sorted.files, chosen).filter(\.1).map(\.0)
     open(toOpen[...], root, path, directory)
+  }
+
+  /// What a name is; nil when the lane was given up meanwhile.
+  ///
+  /// Apart, so that no other hold on `sorted` is left when something is added to
+  /// it: in a directory of a million files each addition would copy all before.
+  @inline(never)
+  private func look(
+    at i: Int, of names: [Listing.Name], as unknown: Entry, _ root: Root, _ path: [UInt8],
+    _ directory: Descriptor, _ sorted: Sorted
+  ) -> Result<FileStatus, Errno>? {
+    let rest: @Sendable () -> Place = {
+      .names(root, path, Array(names[(i + 1)...]), sorted)
+    }
+    return entering("stat", unknown, then: rest) {
+      FileStatus.of(names[i].bytes, in: directory.raw)
+    }
   }
 
   private func place(

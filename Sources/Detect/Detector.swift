@@ -21,6 +21,8 @@ package final class Detector {
   let labelMarks: LabelMarks
   let readings: LabelReadings
   let groups: RuleGroups
+  /// The rules of names, in order.
+  let nameRules: [Int]
   /// The rule that addresses over several cells are told by.
   let addressRule: Int?
   private let ignored: IgnoredTerms
@@ -44,6 +46,7 @@ package final class Detector {
     for (index, rule) in compiled.enumerated() where rule.waitsForLabel { waiting.insert(index) }
     self.waiting = waiting
     labelMarks = LabelMarks(compiled)
+    nameRules = compiled.indices.filter { compiled[$0].rule.kind == .name }
     addressRule = compiled.firstIndex {
       $0.rule.finder == .recogniser(Recogniser.address.rawValue)
     }

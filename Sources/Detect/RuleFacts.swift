@@ -10,6 +10,8 @@ struct RuleFacts: BitwiseCopyable {
   /// See `CompiledRule`.
   let needsLabel: Bool
   let isLabelOnly: Bool
+  /// nil: it works by pattern.
+  let recogniser: Recogniser?
   /// Raw values of confidences; `none` where there is none.
   private let bare: UInt8
   private let validated: UInt8
@@ -21,6 +23,8 @@ struct RuleFacts: BitwiseCopyable {
     kind = rule.rule.kind
     needsLabel = rule.needsLabel
     isLabelOnly = rule.isLabelOnly
+    recogniser =
+      if case .recogniser(let name) = rule.rule.finder { Recogniser(rawValue: name) } else { nil }
     let levels = rule.rule.confidences
     bare = levels.bare?.rawValue ?? Self.none
     validated = levels.validated?.rawValue ?? Self.none

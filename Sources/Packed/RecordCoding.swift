@@ -119,6 +119,18 @@ struct DigestIndex {
     return digests.count - 1
   }
 
+  /// Looks at the slots of values that will be asked for, all at once: the
+  /// processor waits for memory once instead of once for each.
+  mutating func expect(_ coming: [ShortDigest]) {
+    let mask = slots.count - 1
+    var bits: UInt64 = 0
+    for digest in coming { bits |= slots[Int(truncatingIfNeeded: digest.high) & mask] }
+    looked = bits
+  }
+
+  /// What `expect` saw; kept so that looking is not left out.
+  private var looked: UInt64 = 0
+
   private static func tag(_ digest: ShortDigest) -> UInt64 { digest.high & ~0xFFFF_FFFF }
 
   private func slot(of digest: ShortDigest) -> Int {

@@ -65,6 +65,9 @@ package struct RecordSheet: Sendable {
     return (number, marks[number] & bit == 0)
   }
 
+  /// Values that `note` will be told of next.
+  package mutating func expect(_ digests: [ShortDigest]) { self.digests.expect(digests) }
+
   /// Adds to the record that is open, which `close` ends.
   /// - Parameter number: of its digest.
   package mutating func add(_ identifier: SubjectRecord.Identifier, _ number: Int) {

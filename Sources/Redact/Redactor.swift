@@ -21,15 +21,18 @@ package struct Redactor: Sendable {
     links = LinkDigests(function: function)
   }
 
-  /// The digest of a value in normal form. The kind is part of the message: a
+  /// The digests of values in normal form. The kind is part of the message: a
   /// customer ID and a telephone number of the same digits are two things.
-  private func digest(_ match: Match, _ message: inout [UInt8]) -> Digest {
-    message.removeAll(keepingCapacity: true)
-    message.append(match.kind.index)
-    message.append(0)
-    match.normal.unsealed { message.append(contentsOf: $0) }
-    let digest = function.digest(message)
-    return Digest(high: digest.high, low: digest.low)
+  private func digests(of matches: [Match]) -> [Digest] {
+    var message: [UInt8] = []
+    return matches.map { match in
+      message.removeAll(keepingCapacity: true)
+      message.append(match.kind.index)
+      message.append(0)
+      match.normal.unsealed { message.append(contentsOf: $0) }
+      let digest = function.digest(message)
+      return Digest(high: digest.high, low: digest.low)
+    }
   }
 
   /// Adds the matches of one segment, which are in the order of the text, to a
@@ -37,15 +40,15 @@ package struct Redactor: Sendable {
   package func redact(_ matches: [Match], in segment: Segment, into draft: inout Draft) {
     var lines = LineCounter(segment)
     var subjects = Subjects(segment)
-    var message: [UInt8] = []
+    let digests = digests(of: matches)
+    draft.records.expect(digests.map { ShortDigest($0) })
     var links = links
     links.beginSegment()
     var below: [Dropped] = []
     let remarks = options.heedsRemarks && segment.steps.isEmpty ? Remarks(segment) : nil
     var fields = options.wantsColumns ? ColumnCount(segment, &draft.columns) : nil
     fields?.count(into: &draft.columns)
-    for match in matches {
-      let digest = digest(match, &message)
+    for (match, digest) in zip(matches, digests) {
       if let remark = remarks?.remark(for: match) {
         let reason = remarks?.reason(remark, matches) ?? ""
         var finding = finding(match, digest, segment, &lines)

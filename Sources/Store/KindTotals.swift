@@ -53,9 +53,11 @@ struct KindTotals {
     for pass in 0..<passes {
       var values = DistinctValues()
       try inventory.eachPack(db) { row, _, bytes in
+        var here: [SubjectRecord.Identifier] = []
         let isWhole: Void? = try? RecordPack.eachValue(bytes) { value in
-          if passes == 1 || Int(value.digest.low) % passes == pass { values.add(value) }
+          if passes == 1 || Int(value.digest.low) % passes == pass { here.append(value) }
         }
+        values.add(here)
         if isWhole == nil { damaged.insert(row) }
       }
       for slot in totals.keys {

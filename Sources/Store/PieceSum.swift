@@ -39,7 +39,9 @@ struct PieceSum {
     var values = DistinctValues()
     let packs = try db.rows("SELECT pack FROM record WHERE entry = ?", key)
     while let row = try packs.next() {
-      try? RecordPack.eachValue((row[0] as Blob).bytes) { values.add($0) }
+      var here: [SubjectRecord.Identifier] = []
+      try? RecordPack.eachValue((row[0] as Blob).bytes) { here.append($0) }
+      values.add(here)
     }
     for i in tallies.indices {
       let slot = tallies[i].slot

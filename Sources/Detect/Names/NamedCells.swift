@@ -17,20 +17,20 @@ extension Detector {
       for at in unit.cells {
         let cell = view.segment.cells[at]
         guard let rule = nameRule(cell, labels, verdicts) else { continue }
-        switch rules[rule].rule.finder {
-        case .recogniser(Recogniser.surname.rawValue): surname = (cell, rule)
-        case .recogniser(Recogniser.givenName.rawValue):
+        switch facts[rule].recogniser {
+        case .surname: surname = (cell, rule)
+        case .givenName:
           if let first = surname {
             found += split(first.cell, cell, first.rule, index, view)
             surname = nil
           }
-        case .recogniser(Recogniser.name.rawValue):
+        case .name:
           found += named(cell, rule, index, view, labels)
-        case .recogniser(Recogniser.labelledCell.rawValue):
+        case .labelledCell:
           found += labelled(cell, rule, index, view, labels)
-        case .recogniser(Recogniser.address.rawValue):
+        case .address:
           found += addressCell(cell, rule, index, view)
-        default: break
+        case nil: break
         }
       }
       if let (cell, rule) = surname { found += named(cell, rule, index, view, labels) }
@@ -47,9 +47,7 @@ extension Detector {
   ) -> Int? {
     if let label = cell.label, let rule = labels.rule[label] { return rule }
     guard let column = cell.column, column < verdicts.columns.count else { return nil }
-    return rules.indices.first {
-      rules[$0].rule.kind == .name && verdicts.isColumn(of: $0, column)
-    }
+    return nameRules.first { verdicts.isColumn(of: $0, column) }
   }
 
   private func named(

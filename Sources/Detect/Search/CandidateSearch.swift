@@ -37,6 +37,10 @@ package final class CandidateSearch {
     /// Bytes of the longest match and what its look-arounds see behind it.
     var length = 0
     var begins: ByteSet?
+    /// The fewest digits of a match in all; 0 where digits are not its anchor.
+    var digits = 0
+    /// All bytes that can stand in a match.
+    var body = ByteSet.all
   }
 
   /// What a search writes. A local value: fields of a class cost a check and a
@@ -68,7 +72,10 @@ package final class CandidateSearch {
         startsRun: anchor.startsRun, length: anchor.longest + anchor.ahead,
         begins: anchor.begins)
       switch anchor.sort {
-      case .digits(let run): runs.append((index, run))
+      case .digits(let run):
+        runs.append((index, run))
+        windows[index].digits = run.total
+        windows[index].body = run.body
       case .literals(let words):
         entries += words.map { LiteralTable.Entry(literal: $0, rule: index) }
       }
@@ -254,6 +261,7 @@ package final class CandidateSearch {
   ) {
     if let wanted = course.wanted, !wanted.contains(rule) { return }
     let window = windows[rule]
+    if place.count < window.digits, !hasDigits(bytes, place, window) { return }
     // A match may begin inside a run where its pattern lets digits go before it.
     let anchor =
       window.startsRun ? place.lowerBound : max(place.lowerBound, place.upperBound &- 1)
@@ -278,6 +286,26 @@ package final class CandidateSearch {
       }
     }
     course.next[rule] = max(from, last &+ 1)
+  }
+
+  /// Whether enough digits follow a run of them, with nothing between that no
+  /// match can hold: of 2026-05-20 no twelve, of 12,345 no six. Nearly all of a
+  /// log's numbers end here, and PCRE2 is called for what is left.
+  @inline(__always)
+  private func hasDigits(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ run: Range<Int>, _ window: Window
+  ) -> Bool {
+    var digits = run.count
+    var i = run.upperBound
+    let end = min(bytes.count, run.lowerBound &+ window.length)
+    while i < end, window.body.contains(bytes[i]) {
+      if bytes[i] &- 0x30 < 10 {
+        digits &+= 1
+        if digits >= window.digits { return true }
+      }
+      i &+= 1
+    }
+    return false
   }
 
   // MARK: everything

@@ -23,6 +23,10 @@ package struct Anchor: Sendable {
     package var after: ByteSet
     /// Whether it can end where the text does.
     package var atEnd: Bool
+    /// The fewest digits of a match in all; none of them stands before the run.
+    package var total = 0
+    /// All bytes that can stand in a match.
+    package var body = ByteSet.all
   }
 
   package struct Literal: Hashable, Sendable {
@@ -92,6 +96,8 @@ extension Anchor.DigitRun {
   init(_ digits: DigitShape, _ shape: PatternShape) {
     // Where a run may go on beyond the match, or begin before it, its length in
     // the text and what follows it say little.
+    total = digits.total
+    body = shape.body
     let goesOn = digits.follow.contains(0x30) || !digits.startsRun
     lengths = digits.run.least...(goesOn ? Int.max : digits.run.most ?? Int.max)
     after = goesOn ? .all : digits.follow

@@ -14,6 +14,8 @@ extension Anchor {
       w.flag(run.atStart)
       w.blob(run.after.bytes)
       w.flag(run.atEnd)
+      w.number(run.total)
+      w.blob(run.body.bytes)
     case .literals(let literals):
       w.byte(1)
       w.list(literals) { w, literal in
@@ -41,7 +43,8 @@ extension Anchor {
       sort = .digits(
         DigitRun(
           lengths: lengths, before: before, atStart: try r.flag(),
-          after: ByteSet(of: try r.blob()), atEnd: try r.flag()))
+          after: ByteSet(of: try r.blob()), atEnd: try r.flag(), total: try r.int(),
+          body: ByteSet(of: try r.blob())))
     default:
       sort = .literals(
         try r.list { r throws(ByteReader.Malformed) in

@@ -22,6 +22,8 @@ package struct PatternShape: Sendable {
   package let after: Neighbour
   /// Whether no match goes on beyond the end of a line.
   package let staysInLine: Bool
+  /// All bytes that can stand in a match.
+  package let body: ByteSet
   /// Byte i of any match lies in prefix[i]; as many as every match has, at most 16.
   package let prefix: [ByteSet]
   /// What every match fulfils, rarest first.
@@ -40,6 +42,7 @@ package struct PatternShape: Sendable {
     minimumLength = length.least
     maximumLength = length.most
     staysInLine = !tree.mayHoldLineEnd
+    body = tree.bytes
     let reach = ReachFold(tree)
     reachBehind = reach.behind
     reachAhead = reach.ahead

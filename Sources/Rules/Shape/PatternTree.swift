@@ -3,6 +3,8 @@
 // in which texts can be one, so the tree does not tell them apart: whatever is
 // read off it holds for more texts than the pattern matches, never for fewer.
 
+import Bytes
+
 package indirect enum PatternTree: Sendable {
   case one(CharacterClass)
   case sequence([PatternTree])
@@ -51,6 +53,21 @@ package indirect enum PatternTree: Sendable {
       branches.dropFirst().reduce(branches[0].measure(one)) { $0.hull($1.measure(one)) }
     case .repeated(let body, let times): body.measure(one).repeated(times)
     case .look, .place: Span(0)
+    }
+  }
+
+  /// All bytes that can stand in a match; of those beyond ASCII all or none.
+  var bytes: ByteSet {
+    switch self {
+    case .one(let set):
+      let upper = set.upper
+      return (0...0x7F).filter { upper.contains(UInt32($0)) }.reduce(
+        upper.meets(.beyondASCII) ? ByteSet(0x80...0xFF) : .none
+      ) { $0.union(ByteSet($1)) }
+    case .sequence(let items), .choice(let items):
+      return items.reduce(ByteSet.none) { $0.union($1.bytes) }
+    case .repeated(let body, _): return body.bytes
+    case .look, .place: return .none
     }
   }
 
