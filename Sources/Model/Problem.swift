@@ -79,6 +79,20 @@ package enum Cause: UInt8, CaseIterable, Sendable {
   }
 }
 
+extension Problem {
+  /// Whether another look at the same bytes under the same limits would meet it
+  /// again: a lock, damage, a format nobody reads. What happened to a process
+  /// (`crew`) may have had its cause in the machine, or in what is not installed.
+  package var isLasting: Bool {
+    switch cause {
+    case .encrypted, .damaged, .unsupported, .noTextLayer, .undecodable, .tooLarge, .overBudget,
+      .matcherFailed, .ruleOff:
+      stage != .crew
+    default: !cause.isGap
+    }
+  }
+}
+
 package struct Problem: Hashable, Sendable {
   package var stage: Stage
   package var cause: Cause

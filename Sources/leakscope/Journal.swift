@@ -66,11 +66,12 @@ final class Journal: Sendable {
     }
   }
 
-  /// Kept as it was: not read for the same reason as before.
+  /// Kept as it was: not read, or not wholly, for the same reasons as before.
   func kept(_ entry: Entry, _ known: KnownEntry) {
     progress.passed(entry, known.problems)
     state.with { s in
       store.write(.unchanged(row: known.row))
+      if known.outcome == .partial { emitOnce(lines.unchanged(entry.path)) }
       for problem in known.problems {
         emitOnce(lines.problem(problem, path: entry.path, outcome: known.outcome))
       }

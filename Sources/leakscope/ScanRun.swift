@@ -170,8 +170,11 @@ struct ScanRun {
     }
     switch known.outcome {
     case .scanned, .unchanged: journal.unchanged(entry, row: known.row)
-    case .skipped: journal.kept(entry, known)
-    case .partial, .failed: return false
+    case .skipped, .partial, .failed:
+      guard known.problems.allSatisfy(\.isLasting),
+        known.outcome == .skipped || !known.problems.isEmpty
+      else { return false }
+      journal.kept(entry, known)
     }
     return true
   }

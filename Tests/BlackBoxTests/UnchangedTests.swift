@@ -46,6 +46,47 @@ import Testing
     #expect(try site.findings().count == 6)
   }
 
+  /// What nobody could read the first time, nobody can the second: the rest of an
+  /// archive is not read again every night for a member in an unknown format.
+  @Test func lastingGapsAreKept() async throws {
+    let site = Site()
+    site.write(
+      Self.tar([("person.txt", Planted.person(0)), ("x.mdb", ExitCodeTests.unread)]), to: "a.tar")
+    try await site.settle()
+    #expect(site.scan().code == 3)
+    let first = try site.report()
+    #expect(first.covered("partial") == 1)
+    #expect(site.scan().code == 3)
+    #expect(try site.unchanged() == ["a.tar"])
+    #expect(try site.lines().compactMap(\.cause) == ["unsupported"])
+    let second = try site.report()
+    #expect(second.covered("partial") == 1 && second.covered("gaps") == 1)
+    #expect(second.counts == first.counts)
+    #expect(site.scan("--full").code == 3)
+    #expect(try site.findings().count == 2, "asked for, it is read again")
+  }
+
+  private static func tar(_ members: [(name: String, text: String)]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for (name, text) in members {
+      let body = Array(text.utf8)
+      var head = [UInt8](repeating: 0, count: 512)
+      func put(_ text: String, _ at: Int) {
+        head.replaceSubrange(at..<at + text.utf8.count, with: Array(text.utf8))
+      }
+      put(name, 0)
+      put("0000644", 100)
+      put(String(body.count, radix: 8), 124)
+      put("        ", 148)
+      put("0", 156)
+      put("ustar", 257)
+      put("00", 263)
+      put(String(head.reduce(0) { $0 + Int($1) }, radix: 8) + "\0", 148)
+      bytes += head + body + [UInt8](repeating: 0, count: (512 - body.count % 512) % 512)
+    }
+    return bytes + [UInt8](repeating: 0, count: 1024)
+  }
+
   @Test func touchedFileIsReadAgain() async throws {
     let site = try await scanned()
     var times = [
