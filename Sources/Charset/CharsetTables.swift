@@ -12,11 +12,8 @@ package struct CharsetTables: Sendable {
   private let triple: [UInt16]
 
   package init(_ lists: Lists) {
-    func table(_ section: Image.Section) -> [UInt16] {
-      (0..<(section.count / 2)).map { section.load($0 * 2, as: UInt16.self) }
-    }
-    double = table(lists.cp932)
-    triple = table(lists.jisX0212)
+    double = lists.cp932.halves()
+    triple = lists.jisX0212.halves()
   }
 
   /// The character of a CP932 pair, 0 when there is none.

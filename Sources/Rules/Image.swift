@@ -75,6 +75,20 @@ package final class Image: Sendable {
     var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: image.bytes[range]) }
 
     package func array() -> [UInt8] { Array(image.bytes[range]) }
+
+    /// All of it as little-endian numbers of 16 bits; not generic, since each
+    /// worker turns tens of thousands before its first file.
+    package func halves() -> [UInt16] {
+      let bytes = bytes
+      return [UInt16](unsafeUninitializedCapacity: range.count / 2) { halves, count in
+        count = halves.count
+        UnsafeMutableRawBufferPointer(halves).copyMemory(
+          from: UnsafeRawBufferPointer(rebasing: bytes[..<(count * 2)]))
+        if UInt16(littleEndian: 1) != 1 {
+          for i in 0..<count { halves[i] = UInt16(littleEndian: halves[i]) }
+        }
+      }
+    }
   }
 
   /// A fingerprint of everything in it that decides what is found: part of the
