@@ -89,7 +89,7 @@ man: build
 # The Debian packages, with the Swift runtime inside: out/leakscope_amd64.deb, and leakscope-pdf where it is built.
 DEBBUILD := .build/deb/release
 deb: build
-	@$(MAKE) --no-print-directory packages PACKAGES="dpkg-dev binutils"
+	@$(MAKE) --no-print-directory packages PACKAGES="dpkg-dev binutils python3"
 	@for product in $$(cd $(BUILD) && ls leakscope leakscope-worker leakscope-reader leakscope-pdf 2>/dev/null); do \
 	  swift build -c release --static-swift-stdlib --scratch-path .build/deb --product $$product || exit 1; \
 	done

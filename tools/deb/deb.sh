@@ -23,12 +23,36 @@ depends() {
   (cd "$work" && dpkg-shlibdeps -O "$@" 2>/dev/null) | sed -n 's/^shlibs:Depends=//p'
 }
 
+# linked: the licences of what is linked in, which ask to be passed on.
+linked() {
+  local file
+  for file in "$build"/../../checkouts/*/LICENSE* "$(dirname "$(command -v swift)")"/../share/swift/LICENSE*; do
+    [ -f "$file" ] || continue
+    printf '\n%s\n%s\n\n' "----------------------------------------------------------------------" \
+      "$(basename "$(dirname "$file")"), linked in:"
+    cat "$file"
+  done
+}
+
+# pages: manual pages and completions, from the program's own help.
+pages() {
+  local shell to=$work/leakscope/usr/share
+  python3 tools/man/man.py "$build/leakscope" "$work/man" > /dev/null
+  install -d "$to/man/man1" "$to/bash-completion/completions" "$to/zsh/vendor-completions" \
+    "$to/fish/vendor_completions.d"
+  for page in "$work"/man/*.1; do gzip -9nc "$page" > "$to/man/man1/$(basename "$page").gz"; done
+  complete_for() { "$build/leakscope" --generate-completion-script "$1"; }
+  complete_for bash > "$to/bash-completion/completions/leakscope"
+  complete_for zsh > "$to/zsh/vendor-completions/_leakscope"
+  complete_for fish > "$to/fish/vendor_completions.d/leakscope.fish"
+}
+
 # package NAME SUMMARY DEPENDS: what lies in $work/NAME, packed.
 package() {
   local name=$1 summary=$2 needs=$3
   mkdir -p "$work/$name/DEBIAN" "$work/$name/usr/share/doc/$name"
-  cp LICENSE "$work/$name/usr/share/doc/$name/copyright"
-  cat NOTICE >> "$work/$name/usr/share/doc/$name/copyright"
+  cat LICENSE NOTICE > "$work/$name/usr/share/doc/$name/copyright"
+  linked >> "$work/$name/usr/share/doc/$name/copyright"
   cat > "$work/$name/DEBIAN/control" <<CONTROL
 Package: $name
 Version: $version
@@ -56,6 +80,7 @@ install -D -m 755 -s "$build/leakscope" "$work/leakscope/usr/bin/leakscope"
 install -D -m 755 -s "$build/leakscope-worker" "$work/leakscope/usr/libexec/leakscope/leakscope-worker"
 install -D -m 755 -s "$build/leakscope-reader" "$work/leakscope/usr/libexec/leakscope/leakscope-reader"
 install -D -m 644 "$build/leakscope.image" "$work/leakscope/usr/share/leakscope/leakscope.image"
+pages
 needs=$(depends "$work/leakscope/usr/bin/leakscope" "$work/leakscope/usr/libexec/leakscope/leakscope-worker" "$work/leakscope/usr/libexec/leakscope/leakscope-reader")
 package leakscope "finds personal data in files and says how far a leak reaches" "$needs, libmagic-mgc"
 
