@@ -7,7 +7,7 @@ BUILD := .build/release
 IMAGE := $(BUILD)/leakscope.image
 LISTS := $(shell find patterns -type f)
 
-.PHONY: build demo test lint format packages clean soak man bench bench-formats hostile damage fuzz deb compare
+.PHONY: build demo test lint format packages clean soak man bench bench-formats hostile damage fuzz deb container compare
 
 build: packages
 	swift build -c release
@@ -95,6 +95,11 @@ deb: build
 	done
 	@cp $(IMAGE) $(DEBBUILD)/
 	@tools/deb/deb.sh $(DEBBUILD) out
+
+# The image of Containerfile, with a base made here instead of one fetched; as root.
+container: deb
+	@$(MAKE) --no-print-directory packages PACKAGES="debootstrap buildah crun"
+	STORAGE_DRIVER=vfs BUILDAH_ISOLATION=chroot tools/deb/container.sh
 
 # Beside rivals that install from packages: docs/comparison.md.
 compare: build
