@@ -40,7 +40,9 @@ package struct LayoutGuess {
   }
 
   private func firstLines(_ newline: UInt8) -> [[UInt8]] {
-    var lines = text.split(separator: newline, maxSplits: 1000, omittingEmptySubsequences: false)
+    // As a slice: of an array itself `split` makes each piece a new one.
+    var lines = text[...].split(
+      separator: newline, maxSplits: 1000, omittingEmptySubsequences: false)
     // The last piece is cut off, or the empty rest after the last line end.
     if lines.count > 1, !isWhole || lines.last!.isEmpty { lines.removeLast() }
     return lines.map { line in Array(line.last == 0x0D ? line.dropLast() : line) }

@@ -71,7 +71,11 @@ enum Spelling {
       }
     }
     letters.removeAll { !(0x61...0x7A ~= $0) }
-    for (from, to) in hepburn { letters = replacing(from, by: to, in: letters) }
+    var present = self.letters(in: letters)
+    for at in hepburn.indices where hepburn[at].letters & ~present == 0 {
+      letters = replacing(hepburn[at].from, by: hepburn[at].to, in: letters)
+      present = self.letters(in: letters)
+    }
     return shortened(letters)
   }
 
@@ -100,7 +104,7 @@ enum Spelling {
 
   // MARK: tables
 
-  private static let consonants = Set("kstnhmyrwgzdbp".utf8)
+  private static let consonants = ByteSet(of: Array("kstnhmyrwgzdbp".utf8))
 
   /// ァ to ヴ and further, in the order of Unicode.
   private static let sounds: [[UInt8]] = [
@@ -110,13 +114,18 @@ enum Spelling {
   ].joined(separator: " ").split(separator: " ").map { $0 == "-" ? [] : Array($0.utf8) }
 
   /// In this order.
-  private static let hepburn: [([UInt8], [UInt8])] = [
+  private static let hepburn: [(from: [UInt8], to: [UInt8], letters: UInt32)] = [
     ("cch", "tch"), ("tchi", "tti"), ("tch", "tty"), ("shi", "si"), ("sh", "sy"), ("chi", "ti"),
     ("ch", "ty"), ("tsu", "tu"),
     ("fu", "hu"), ("ji", "zi"), ("jy", "zy"), ("j", "zy"), ("dzu", "zu"), ("du", "zu"),
     ("di", "zi"),
     ("dy", "zy"), ("mb", "nb"), ("mp", "np"), ("mm", "nm"),
-  ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
+  ].map { from, to in (Array(from.utf8), Array(to.utf8), letters(in: Array(from.utf8))) }
+
+  /// The small letters of a word, a bit each: most pairs are told to be missing by these.
+  private static func letters(in word: [UInt8]) -> UInt32 {
+    word.reduce(0) { $0 | 1 << UInt32($1 & 31) }
+  }
 
   /// ō and its like; other letters with marks as they are written without.
   private static func plain(_ scalar: UInt32) -> [UInt8] {
@@ -135,11 +144,13 @@ enum Spelling {
     }
   }
 
-  private static let vowels = Set("aiueo".utf8)
+  private static let vowels = ByteSet(of: Array("aiueo".utf8))
 
   /// Long vowels short: oo, ou, oh before a consonant or the end, uu, aa, ii, ee.
   private static func shortened(_ letters: [UInt8]) -> [UInt8] {
+    let vowels = vowels
     var out: [UInt8] = []
+    out.reserveCapacity(letters.count)
     for (i, letter) in letters.enumerated() {
       let last = out.last ?? 0
       let next = i + 1 < letters.count ? letters[i + 1] : 0

@@ -34,6 +34,9 @@ enum NameForm {
       case 0x41...0x5A:
         latin = true
         words[words.count - 1].append(UInt8(scalar) | 0x20)
+      case 0x61...0x7A:
+        latin = true
+        words[words.count - 1].append(UInt8(scalar))
       // A lost character that stands by itself.
       case 0x3013 where words[words.count - 1].isEmpty: words.append([])
       case 0x3041...0x3096: UTF8Scalar.append(scalar + 0x60, to: &words[words.count - 1])
@@ -62,12 +65,8 @@ enum NameForm {
       case .kanji, .hiragana, .katakana: japanese += 1
       case .latin: latin += 1
       case .other:
-        // Blanks, ・ . , ' - and the brackets of a maiden name; 〓 for a lost character.
-        let allowed: Set<UInt32> = [
-          0x20, 0x30FB, 0x2E, 0x2C, 0x27, 0x2019, 0x2D, 0x28, 0x29, 0x3013, 0x3F,
-        ]
         let isLetter = 0x0370...0x0E7F ~= scalar || scalar >= 0xAC00
-        guard allowed.contains(scalar) || isLetter else { return false }
+        guard isMark(scalar) || isLetter else { return false }
         if isLetter { japanese += 1 }
       }
     }
@@ -76,6 +75,14 @@ enum NameForm {
       return !isOrganisation(value) && !lists.notPersons.contains(value, 0..<value.count)
     }
     return latin >= 2 && !hasDotInside(value) && value.filter { $0 == 0x20 }.count <= 5
+  }
+
+  /// Blanks, ・ . , ' - and the brackets of a maiden name; 〓 for a lost character.
+  private static func isMark(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x20, 0x30FB, 0x2E, 0x2C, 0x27, 0x2019, 0x2D, 0x28, 0x29, 0x3013, 0x3F: true
+    default: false
+    }
   }
 
   /// config.get and Swift.Bool are code; a dot is for an initial.

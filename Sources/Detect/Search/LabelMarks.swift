@@ -12,6 +12,7 @@ final class LabelMarks {
   private let forcing: LiteralTable
   private let words: [Word]
   private let tree: LabelTrie
+  private let beginnings: FourLetters
   /// Of a text without labels.
   let none: LabelHits
   /// Bytes of the longest word.
@@ -55,9 +56,10 @@ final class LabelMarks {
     none = LabelHits(labels: RuleSet(rules.count), counters: RuleSet(rules.count))
     tree = LabelTrie(texts)
     longest = texts.map(\.count).max() ?? 0
-    let beginnings = Set(texts.flatMap(LabelMarks.beginnings))
+    beginnings = FourLetters(texts)
+    let starts = Set(texts.flatMap(LabelMarks.beginnings))
     forcing = LiteralTable(
-      beginnings.sorted { $0.lexicographicallyPrecedes($1) }.map {
+      starts.sorted { $0.lexicographicallyPrecedes($1) }.map {
         LiteralTable.Entry(literal: Anchor.Literal(bytes: $0, caseless: true), rule: 0)
       })
   }
@@ -92,6 +94,7 @@ final class LabelMarks {
     guard !words.isEmpty else { return marks }
     text.withUnsafeBufferPointer { bytes in
       forcing.eachPlace(in: bytes) { at in
+        guard beginnings.mayBegin(bytes, at) else { return }
         var stands = false
         var forces = false
         each(bytes, at) { word in
