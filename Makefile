@@ -103,7 +103,7 @@ container: deb
 
 # Beside rivals that install from packages: docs/comparison.md.
 compare: build
-	python3 tools/compare/compare.py $(BUILD) out/compare
+	python3 tools/compare/compare.py $(BUILD) out/compare --doc docs/comparison.md
 
 clean:
 	rm -rf .build out

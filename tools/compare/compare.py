@@ -222,10 +222,49 @@ class Piilint:
         return seconds, ended.returncode, sum(f.get("matched_count") or 1 for f in findings), False
 
 
+def counted(program, path, scratch, planted, true):
+    """What one program makes of one file."""
+    seconds, code, values, said = program.run(path, scratch)
+    if values is None or isinstance(values, int):
+        found, false = values or 0, 0
+    else:
+        got = [plain(v) for v in values]
+        found = sum(any(p and (p in g or (len(g) > 5 and g in p)) for g in got) for p in planted)
+        false = sum(not any(p in g or (len(g) > 5 and g in p) for p in true) for g in got)
+    return {"found": found, "false": false, "seconds": seconds, "code": code, "said": said}
+
+
+def found_cell(row):
+    text = f"{row['found']}" + (f", {row['false']} false" if row["false"] else "") + f", exit {row['code']}"
+    if row["found"] == 0 and row["code"] == 0:
+        text = f"**{text}**" + (", says so" if row["said"] else "")
+    return text
+
+
+def table(files, programs, rows, cell):
+    lines = ["| file | " + " | ".join(p.name for p in programs) + " |", "|---" * (len(programs) + 1) + "|"]
+    for label, _ in files:
+        lines.append(f"| {label} | " + " | ".join(cell(rows[p.name][label]) for p in programs) + " |")
+    return "\n".join(lines)
+
+
+def rewrite(page, parts):
+    """Puts tables between their marks in a page."""
+    with open(page, encoding="utf-8") as file:
+        text = file.read()
+    for name, part in parts.items():
+        begin, end = f"<!-- compare:{name} -->", f"<!-- /compare:{name} -->"
+        head, rest = text.split(begin)
+        text = f"{head}{begin}\n{part}\n{end}{rest.split(end)[1]}"
+    with open(page, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("build")
     arguments.add_argument("out")
+    arguments.add_argument("--doc", help="a page whose tables are written anew")
     options = arguments.parse_args()
     os.makedirs(options.out, exist_ok=True)
     files = write_files(options.out)
@@ -239,21 +278,21 @@ def main():
         programs.append(Kingfisher(scratch))
     if shutil.which("piilint"):
         programs.append(Piilint())
-    for program in programs:
-        print(f"### {program.name}\n\n`{program.command}`\n")
-        print("| file | found | missed | false | seconds | exit code |\n|---|---|---|---|---|---|")
-        for label, path in files:
-            seconds, code, values, said = program.run(path, scratch)
-            if values is None or isinstance(values, int):
-                found, false = values or 0, 0
-            else:
-                got = [plain(v) for v in values]
-                found = sum(any(p and (p in g or (len(g) > 5 and g in p)) for g in got) for p in planted)
-                false = sum(not any(p in g or (len(g) > 5 and g in p) for p in true) for g in got)
-            note = " (says it was not read)" if said else " **silent**" if found == 0 and code == 0 else ""
-            print(f"| {label} | {found} | {len(planted) - found} | {false} | {seconds:.2f} | {code}{note} |", flush=True)
-        print()
+    rows = {p.name: {} for p in programs}
+    for label, path in files:
+        for program in programs:
+            rows[program.name][label] = counted(program, path, scratch, planted, true)
+        print(label + ": " + "; ".join(found_cell(rows[p.name][label]) for p in programs), flush=True)
     shutil.rmtree(scratch)
+    parts = {
+        "found": table(files, programs, rows, found_cell),
+        "seconds": table(files, programs, rows, lambda row: f"{row['seconds']:.2f}"),
+        "commands": "\n".join(f"- {p.name}: `{p.command}`" for p in programs),
+    }
+    if options.doc:
+        rewrite(options.doc, parts)
+    else:
+        print("\n" + "\n\n".join(parts.values()))
 
 
 if __name__ == "__main__":
