@@ -17,6 +17,30 @@ extension Detector {
       default: break
       }
     }
+    for i in found.indices where Self.isCalled(found[i]) { tellCalled(i, &found, view) }
+  }
+
+  /// Found as the surname of somebody beside it (`called`).
+  private static func isCalled(_ match: Match) -> Bool {
+    match.kind == .name && match.evidence.isSuperset(of: [.honorific, .neighbour])
+      && !match.evidence.meets([.named, .dictionary, .likeness])
+  }
+
+  /// A surname that no list has is one all the same, whatever the dictionary makes
+  /// of its halves, and the name it was taken from is cut behind it.
+  private func tellCalled(_ at: Int, _ found: inout [Match], _ view: Surroundings) {
+    func normal(_ match: Match) -> [UInt8] {
+      NameForm.normal(Array(view.folded.bytes[view.folded.folded(match.range)]), lists)
+    }
+    let surname = normal(found[at])
+    found[at].hint = .surname(surname.count)
+    for i in found.indices where found[i].unit == found[at].unit && found[i].kind == .name {
+      guard found[i].further.isEmpty else { continue }
+      let name = normal(found[i])
+      if name.count > surname.count, name.starts(with: surname) {
+        found[i].hint = .surname(surname.count)
+      }
+    }
   }
 
   private func nameHint(_ raw: Range<Int>, isSplit: Bool, _ view: Surroundings) -> LinkHint {

@@ -68,7 +68,8 @@ extension Census {
   }
 
   /// Persons who share a name, a mobile number, a mailbox or a number of their own
-  /// are one, unless birth dates or numbers tell them apart.
+  /// are one, unless birth dates or numbers tell them apart; so may be those whose
+  /// names cannot be compared.
   func minimum() -> Int {
     var clusters = clusters
     var parent = (0..<roots.count).map { $0 }
@@ -78,6 +79,7 @@ extension Census {
       return at
     }
     let isCertain = certain()
+    var scripts = Scripts(self)
     // One after the other: all at once would not fit beside ten million records.
     for roles in Census.own {
       shared(roles).eachGroup { _, members in
@@ -97,6 +99,8 @@ extension Census {
     var singles: [Int: [Set<UInt64>]] = [:]
     for person in roots.indices where isCertain[person] {
       let top = find(person)
+      let birth = sizes[top] == 1 ? clusters.single(0, clusters.root(roots[person])) : 0
+      scripts.add(person, to: top, birth: birth)
       if sizes[top] == 1 {
         sum += 1
         continue
@@ -106,8 +110,9 @@ extension Census {
         singles[top, default: Clusters.singular.map { _ in [] }][n].insert(value)
       }
     }
-    return singles.values.reduce(sum) { sum, sets in
+    let certain = singles.values.reduce(sum) { sum, sets in
       sum + max(1, sets.map { $0.subtracting([0]).count }.max() ?? 1)
     }
+    return certain - scripts.possiblyTheSame()
   }
 }

@@ -7,7 +7,7 @@ struct Face: Equatable {
   var given: UInt64 = 0
   /// In kana, or Latin letters in either order.
   var spellings: (UInt64, UInt64) = (0, 0)
-  /// Scripts in which it has a name that is not of Japan: 1 kana, 2 Latin.
+  /// Scripts in which it has a name that is not of Japan: 1 kana, 2 Latin, 4 others.
   var foreign: UInt64 = 0
 
   /// nil when the record has no full name.

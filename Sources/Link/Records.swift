@@ -78,8 +78,8 @@ struct Records {
       add(first, .spelling, from: start)
       if let second = identifier.second { add(second, .spelling, from: start) }
       if traits.contains(.foreign) {
-        let script: UInt64 = traits.contains(.kana) ? 1 : 2
-        add(ShortDigest(high: script, low: 0), .foreign, from: start)
+        let script = UInt64(traits.intersection([.kana, .latin]).rawValue)
+        add(ShortDigest(high: script == 3 ? 4 : script, low: 0), .foreign, from: start)
       }
       return
     }

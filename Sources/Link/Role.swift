@@ -10,7 +10,7 @@ enum Role: UInt8 {
   case surnameAlone
   /// A full name in kana or in Latin letters, in one of two orders.
   case spelling
-  /// Of a name that is not of Japan: 1 in kana, 2 in Latin letters.
+  /// Of a name that is not of Japan: 1 in kana, 2 in Latin letters, 4 in others.
   case foreign
   case birthDate, mobile, phone, email, roleEmail
   /// Follows the customer ID it belongs to.

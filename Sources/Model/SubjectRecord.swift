@@ -39,7 +39,8 @@ package struct SubjectRecord: Sendable {
       self.init(rawValue: value)
     }
 
-    /// A name in kana, or in Latin letters; neither: in kanji.
+    /// A name in kana, or in Latin letters; neither: in kanji; both: in letters of
+    /// another script.
     @inlinable package static var kana: Traits { Traits(rawValue: 1) }
     @inlinable package static var latin: Traits { Traits(rawValue: 2) }
     /// A name of which only the surname is there.

@@ -82,9 +82,14 @@ struct LinkDigests: Sendable {
     case .latin:
       identifier.traits = .latin
       let words = normal.split(separator: 0x20).map { Spelling.common(latin: $0) }
-      if !words.allSatisfy(Spelling.isJapanese) { identifier.traits.insert(.foreign) }
+      let isForeign = !words.allSatisfy(Spelling.isJapanese)
+      if isForeign { identifier.traits.insert(.foreign) }
       if words.count < 2 {
         identifier.traits.insert(.surnameAlone)
+      } else if isForeign {
+        // GARCÍA MORENO Carlos: any of three words may be the first.
+        let sorted = words.sorted { $0.lexicographicallyPrecedes($1) }
+        identifier.first = digest(.name, .spelling, Array(sorted.joined(separator: [0x20])))
       } else {
         // Nobody knows which of two words is the surname: both orders are kept.
         identifier.first = digest(.name, .spelling, Spelling.joined(words))
@@ -100,6 +105,14 @@ struct LinkDigests: Sendable {
         let turned = Spelling.common(kana: Array(normal[surname...] + normal[..<surname]))
       {
         identifier.second = digest(.name, .spelling, turned)
+      }
+    case .letters:
+      identifier.traits = [.kana, .latin, .foreign]
+      // Korean names are one word.
+      if !normal.contains(0x20), normal[0] < 0xE1 {
+        identifier.traits.insert(.surnameAlone)
+      } else {
+        identifier.first = digest(.name, .spelling, normal)
       }
     case .other:
       if surname == normal.count {

@@ -5,13 +5,19 @@
 import Bytes
 
 enum Spelling {
-  enum Script { case kana, latin, other }
+  enum Script {
+    case kana, latin
+    /// Letters that are neither: Hangul, Cyrillic, Arabic.
+    case letters
+    case other
+  }
 
   /// - Parameter normal: a name in normal form, in which kana are katakana and
   ///   Latin letters small.
   static func script(of normal: [UInt8]) -> Script {
     var kana = false
     var latin = false
+    var letters = false
     var i = 0
     while i < normal.count {
       let (scalar, length) = UTF8Scalar.read(normal, i)
@@ -20,10 +26,11 @@ enum Spelling {
       case 0x61...0x7A, 0xC0...0x24F, 0x1E00...0x1EFF: latin = true
       case 0x20, 0x2D, 0x27: break
       case 0x30A1...0x30FA, 0x30FC: kana = true
+      case 0x0370...0x0E7F, 0xAC00...0xD7A3: letters = true
       default: return .other
       }
     }
-    return latin ? .latin : kana ? .kana : .other
+    return letters ? .letters : latin ? .latin : kana ? .kana : .other
   }
 
   /// nil when there is a sign in it that has no sound.

@@ -13,8 +13,8 @@ package enum PersonWords {
 
   package static let minimum: Words = { l in
     l(
-      "確実な下限。氏名・携帯電話・メールアドレス・顧客番号・カード番号などのどれかが同じで、別人であることを示す値（生年月日、個人番号、免許証番号など）がないものは1人とみなす。氏名だけの人と、文章に一度だけ現れる人は数えない。",
-      "What is certain: persons who share a name, a mobile number, a mailbox, a customer ID or a card are one, unless something (a birth date, a My Number, a licence) shows that they are not. Who is known by a name alone, or told of once in free text, is left out."
+      "確実な下限。氏名・携帯電話・メールアドレス・顧客番号・カード番号などのどれかが同じで、別人であることを示す値（生年月日、個人番号、免許証番号など）がないものは1人とみなす。漢字だけの人と読みだけの人のように、氏名を比べられない人も同じ人でありうるとみなす。氏名だけの人と、文章に一度だけ現れる人は数えない。",
+      "What is certain: persons who share a name, a mobile number, a mailbox, a customer ID or a card are one, unless something (a birth date, a My Number, a licence) shows that they are not. So may be those whose names cannot be compared, one in kanji and one by its reading. Who is known by a name alone, or told of once in free text, is left out."
     )
   }
 

@@ -73,6 +73,26 @@ import Testing
     #expect(born.count.minimum == 2)
   }
 
+  @Test func forTheMinimumKanjiHereAndReadingsThereMayBeTheSamePeople() {
+    let kanji: [[Fact]] = (0..<5).map { [.name("姓\($0)", "名"), .mobile("090\($0)")] }
+    let read: [[Fact]] = (0..<3).map { [.reading("sei\($0)mei"), .mail("\($0)@example.jp")] }
+    #expect(Town(kanji + read).count == PersonCount(minimum: 5, estimate: 8, maximum: 8))
+    // Birth dates tell them apart, and so does a list that has both spellings.
+    let dated = (kanji + read).enumerated().map { $1 + [.birth("date\($0)")] }
+    #expect(Town(dated).count.minimum == 8)
+    let both = kanji.enumerated().map { $1 + [.reading("oya\($0)")] }
+    #expect(Town(both + read).count.minimum == 8)
+  }
+
+  @Test func forTheMinimumAForeignNameInOtherLettersMayBeTheSamePerson() {
+    let mails = ["a@example.jp", "b@example.jp", "c@example.jp"].map { Fact.mail($0) }
+    let town = Town([
+      [.foreign("tompsonsarah", .latin), mails[0]], [.foreign("saratonpuson", .kana), mails[1]],
+      [.foreign("томпсон", [.kana, .latin]), mails[2]],
+    ])
+    #expect(town.count == PersonCount(minimum: 1, estimate: 3, maximum: 3))
+  }
+
   @Test func aLandlineOfTwoIsNobodys() {
     let town = Town([
       [.name("山田", "花子"), .line("0312345678")], [.name("山田", "太郎"), .line("0312345678")],

@@ -61,6 +61,18 @@ import Testing
     #expect(try identifier(.name, "tanaka").traits == [.latin, .surnameAlone])
   }
 
+  @Test func foreignNamesMeetInAnyOrderOfWords() throws {
+    func spelling(_ normal: String) throws -> ShortDigest? {
+      try identifier(.name, normal).first
+    }
+    #expect(try spelling("carlos garcía moreno") == spelling("garcia moreno carlos"))
+    #expect(try spelling("carlos garcia moreno") != spelling("carlos garcia"))
+    let cyrillic = try identifier(.name, "иван петров")
+    #expect(cyrillic.traits == [.kana, .latin, .foreign] && cyrillic.first != nil)
+    #expect(try identifier(.name, "박지영").traits == [.kana, .latin, .foreign])
+    #expect(try identifier(.name, "петров").traits.contains(.surnameAlone))
+  }
+
   @Test func mobilesAndOfficesAreTold() throws {
     #expect(try identifier(.phone, "09012345678").traits == .mobile)
     #expect(try identifier(.phone, "06012345678").traits == .mobile)

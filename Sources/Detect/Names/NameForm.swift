@@ -1,6 +1,6 @@
 // What a name looks like, and the form in which two spellings of it are one:
-// variant kanji folded, kana as katakana, blanks and ・ gone, Latin words in
-// lower case and sorted, because TARO YAMADA is Yamada Taro.
+// variant kanji folded, kana as katakana, blanks and ・ gone, words of Latin and
+// other letters in lower case and sorted, because TARO YAMADA is Yamada Taro.
 
 import Bytes
 import Rules
@@ -23,6 +23,7 @@ enum Script {
 enum NameForm {
   static func normal(_ value: [UInt8], _ lists: Lists) -> [UInt8] {
     var words: [[UInt8]] = [[]]
+    // Whether words are of letters, which stand in either order.
     var latin = false
     var i = 0
     while i < value.count {
@@ -40,6 +41,9 @@ enum NameForm {
       // A lost character that stands by itself.
       case 0x3013 where words[words.count - 1].isEmpty: words.append([])
       case 0x3041...0x3096: UTF8Scalar.append(scalar + 0x60, to: &words[words.count - 1])
+      case 0x0370...0x0E7F:
+        latin = true
+        UTF8Scalar.append(small(scalar), to: &words[words.count - 1])
       default:
         if Script.of(scalar) == .latin { latin = true }
         if let common = lists.variants.value(Array(one)), common != 0 {
@@ -52,6 +56,15 @@ enum NameForm {
     words.removeAll(where: \.isEmpty)
     if latin { words.sort { $0.lexicographicallyPrecedes($1) } }
     return Array(words.joined(separator: latin ? [0x20] : []))
+  }
+
+  /// Greek and Cyrillic; the others have one case.
+  private static func small(_ scalar: UInt32) -> UInt32 {
+    switch scalar {
+    case 0x0391...0x03A1, 0x03A3...0x03AB, 0x0410...0x042F: scalar + 0x20
+    case 0x0400...0x040F: scalar + 0x50
+    default: scalar
+    }
   }
 
   /// Whether a labelled value can be a person's name at all.
