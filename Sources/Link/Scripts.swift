@@ -14,21 +14,10 @@ struct Scripts {
   /// 0: none told, or several.
   private var births: [UInt64]
 
-  private struct Tally {
-    var count = 0
-    var undated = 0
-    var dated: [UInt64: Int] = [:]
-
-    mutating func add(_ birth: UInt64) {
-      count += 1
-      if birth == 0 { undated += 1 } else { dated[birth, default: 0] += 1 }
-    }
-  }
-
   init(_ census: Census) {
     let records = census.records
     known = [UInt8](repeating: 0, count: census.roots.count)
-    group = known
+    group = [UInt8](repeating: 0, count: known.count)
     births = [UInt64](repeating: 0, count: known.count)
     for record in 0..<records.count where census.numbers[record] != 0 {
       let person = Int(census.numbers[record]) - 1
@@ -48,20 +37,26 @@ struct Scripts {
     births[top] = birth
   }
 
-  /// How many groups known in one script may be among those known in another.
+  /// How many groups known in one script may be among those known in another:
+  /// of one birth date all but those of the script that most are known in, and
+  /// any of whom no birth date is told.
   func possiblyTheSame() -> Int {
-    var tallies: [UInt8: Tally] = [:]
+    var counts: [UInt8: Int] = [:]
+    var undated: [UInt8: Int] = [:]
+    var dated: [UInt64: [UInt8: Int]] = [:]
     for top in group.indices where group[top].nonzeroBitCount == 1 {
-      tallies[group[top], default: Tally()].add(births[top])
+      counts[group[top], default: 0] += 1
+      if births[top] == 0 {
+        undated[group[top], default: 0] += 1
+      } else {
+        dated[births[top], default: [:]][group[top], default: 0] += 1
+      }
     }
-    let order = tallies.values.sorted { $0.count > $1.count }
-    guard let most = order.first else { return 0 }
-    return order.dropFirst().reduce(0) { $0 + Scripts.pairs(most, $1) }
+    let all = Scripts.sum(counts)
+    let ofOneDate = dated.values.reduce(0) { $0 + Scripts.sum($1) - ($1.values.max() ?? 0) }
+    let ofNone = undated.reduce(0) { $0 + min($1.value, all - (counts[$1.key] ?? 0)) }
+    return min(all - (counts.values.max() ?? 0), ofOneDate + ofNone)
   }
 
-  private static func pairs(_ most: Tally, _ other: Tally) -> Int {
-    let undated = min(other.undated, most.count) + min(most.undated, other.count)
-    let dated = other.dated.reduce(0) { $0 + min($1.value, most.dated[$1.key] ?? 0) }
-    return min(other.count, undated + dated)
-  }
+  private static func sum(_ counts: [UInt8: Int]) -> Int { counts.values.reduce(0, +) }
 }

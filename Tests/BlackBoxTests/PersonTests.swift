@@ -59,6 +59,20 @@ import Testing
     #expect(!out.contains("佐藤花子") && !out.contains(Planted.phone(0)))
   }
 
+  /// Surnames that no list has, in the remark of the row they belong to.
+  @Test func aSurnameInARemarkIsNobodyNew() throws {
+    let site = Site()
+    var table = "氏名,生年月日,備考\n"
+    for (n, name) in ["天明 正弘", "百目鬼勇人", "鶏冠井 翠", "東中野ユナ"].enumerated() {
+      let surname = name.split(separator: " ").first.map(String.init) ?? name
+      let called = surname == name ? String(name.dropLast(2)) : surname
+      table += "\(name),198\(n)-03-0\(n + 1),\(called)様より折り返し希望 \(Planted.phone(n))\n"
+    }
+    site.write(table, to: "members.csv")
+    site.scan()
+    #expect(Set(try list(site).compactMap { $0["person"] as? String }).count == 4)
+  }
+
   @Test func theNotifyListIsSafeAndSaysWhatIsGone() throws {
     let site = town()
     site.scan()

@@ -77,6 +77,9 @@ import Testing
     let kanji: [[Fact]] = (0..<5).map { [.name("姓\($0)", "名"), .mobile("090\($0)")] }
     let read: [[Fact]] = (0..<3).map { [.reading("sei\($0)mei"), .mail("\($0)@example.jp")] }
     #expect(Town(kanji + read).count == PersonCount(minimum: 5, estimate: 8, maximum: 8))
+    // One person at most where the dates are the same, whoever most of them are.
+    let twin = [kanji[0] + [.birth("d")], kanji[1] + [.birth("e")], read[0] + [.birth("d")]]
+    #expect(Town(twin).count.minimum == 2)
     // Birth dates tell them apart, and so does a list that has both spellings.
     let dated = (kanji + read).enumerated().map { $1 + [.birth("date\($0)")] }
     #expect(Town(dated).count.minimum == 8)
