@@ -51,11 +51,19 @@ extension Detector {
     let columns = verdicts.columns.count
     var hits = ColumnHits(columns: columns, groups: groups, units: view.segment.units.count)
     var years: [Int: [Int]] = [:]
+    var unproven: [Int: Set<Int>] = [:]
     let all = candidates(view, nil)
     for candidate in all where rules[candidate.rule].isToldByShape {
       guard let cell = candidate.cell, let column = cell.column, column < columns,
         view.fills(candidate.raw, cell) || rules[candidate.rule].rule.kind == .address
       else { continue }
+      if candidate.verdict.evidence.isEmpty, facts[candidate.rule].needsLabel,
+        facts[candidate.rule].kind != .birthDate
+      {
+        // Seven digits under a heading that nobody knows are anything.
+        if cell.label != nil { continue }
+        unproven[column, default: []].insert(candidate.rule)
+      }
       hits.insert(candidate.unit, column: column, group: groups[candidate.rule])
       if rules[candidate.rule].rule.kind == .birthDate,
         let year = candidate.verdict.attributes.birthYear
@@ -76,6 +84,12 @@ extension Detector {
     countNames(view, &verdicts)
     countSplitNames(view, &verdicts)
     countReadings(view, &verdicts)
+    // And without any heading, but in a table of people.
+    if !unproven.isEmpty, !Self.holdsPeople(verdicts, rules) {
+      for (column, rules) in unproven {
+        for rule in rules { verdicts.columns[column].shares[rule] = 0 }
+      }
+    }
     countKeys(all, view, &verdicts)
   }
 

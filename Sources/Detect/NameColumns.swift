@@ -52,7 +52,7 @@ extension Detector {
     verdicts.columns[column].headerRule != nil
   }
 
-  private static func holdsPeople(_ verdicts: ColumnVerdicts, _ rules: [CompiledRule]) -> Bool {
+  static func holdsPeople(_ verdicts: ColumnVerdicts, _ rules: [CompiledRule]) -> Bool {
     verdicts.columns.contains { column in
       column.shares.contains { share in
         share.value >= 60 && [.name, .phone, .email, .address].contains(rules[share.key].rule.kind)

@@ -87,6 +87,22 @@ import Testing
     #expect(seen.isEmpty)
   }
 
+  /// Seven digits are a bank account where the heading says so, or where people
+  /// stand in the row and no heading says anything.
+  @Test func aColumnOfSevenDigitsIsNoBank() throws {
+    func rows(_ people: Bool) -> String {
+      (0..<12).map { n in
+        (people ? "佐藤 花子,090-1234-56\(78 + n)," : "ls,linux,") + "普通,\(8_218_463 + n * 7)"
+      }.joined(separator: "\n")
+    }
+    #expect(try values(scan("a,b,c,障害番号\n" + rows(false), name: "bugs.csv"), .bankAccount).isEmpty)
+    #expect(try values(scan(rows(false), name: "plain.csv"), .bankAccount).isEmpty)
+    #expect(try values(scan(rows(true), name: "people.csv"), .bankAccount).count == 12)
+    #expect(
+      try values(scan("名前,電話,種別,口座番号\n" + rows(true), name: "headed.csv"), .bankAccount).count
+        == 12)
+  }
+
   @Test func aRecordsNumberStandsBehindATime() throws {
     let seen = try scan(
       "2025-12-20T15:19:21.792+09:00 ERROR [main] UserDto(id=C-0100182, name=山田太郎, phone=090-1234-5678)\n"
