@@ -6,4 +6,7 @@
 static inline int leakscope_is_poppler_error(const GError *error) {
   return error && error->domain == POPPLER_ERROR;
 }
+static inline int leakscope_is_markup(PopplerAnnot *note) {
+  return POPPLER_IS_ANNOT_MARKUP(note);
+}
 #endif

@@ -52,6 +52,50 @@ package final class PDFDocument {
     ].compactMap { label, text in taken(text).map { (label, $0) } }
   }
 
+  /// Titles of the outline, the deepest included.
+  package func outline(limit: Int) -> [String] {
+    var titles: [String] = []
+    if let first = poppler_index_iter_new(document) {
+      defer { poppler_index_iter_free(first) }
+      self.titles(of: first, depth: 0, limit, &titles)
+    }
+    return titles
+  }
+
+  private func titles(
+    of entry: OpaquePointer, depth: Int, _ limit: Int, _ titles: inout [String]
+  ) {
+    repeat {
+      guard titles.count < limit, depth < 32 else { return }
+      if let action = poppler_index_iter_get_action(entry) {
+        if let title = action.pointee.any.title { titles.append(String(cString: title)) }
+        poppler_action_free(action)
+      }
+      if let child = poppler_index_iter_get_child(entry) {
+        self.titles(of: child, depth: depth + 1, limit, &titles)
+        poppler_index_iter_free(child)
+      }
+    } while poppler_index_iter_next(entry) != 0
+  }
+
+  /// What a program wrote about the document as XML (XMP), its text alone.
+  package var metadata: String? {
+    guard let xml = taken(poppler_document_get_metadata(document)) else { return nil }
+    var text = ""
+    var isTag = false
+    for character in xml.unicodeScalars {
+      switch character {
+      case "<":
+        isTag = true
+        text.append("\n")
+      case ">": isTag = false
+      default: if !isTag { text.unicodeScalars.append(character) }
+      }
+    }
+    let lines = text.split(separator: "\n").map { $0.trimmed }.filter { $0.count > 1 }
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
+  }
+
   /// Nil where the page is damaged.
   package func page(_ index: Int) -> PDFPage? {
     poppler_document_get_page(document, Int32(index)).map(PDFPage.init)
@@ -102,6 +146,14 @@ package final class PDFDocument {
       }, Unmanaged.passUnretained(sink).toOpaque(), nil)
     let name = poppler_attachment_get_name(attachment).map { String(cString: $0) } ?? "attachment"
     return Attachment(name: name, bytes: sink.bytes, isCut: isWhole == 0)
+  }
+}
+
+extension Substring {
+  fileprivate var trimmed: Substring {
+    var rest = drop { $0.isWhitespace }
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return rest
   }
 }
 

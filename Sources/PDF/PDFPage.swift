@@ -73,6 +73,27 @@ package final class PDFPage {
       let mapping = data.assumingMemoryBound(to: PopplerAnnotMapping.self)
       guard let note = mapping.pointee.annot else { return }
       if let text = taken(poppler_annot_get_contents(note)) { found.append(text) }
+      guard leakscope_is_markup(note) != 0 else { return }
+      for said in [
+        poppler_annot_markup_get_label(note), poppler_annot_markup_get_subject(note),
+      ] {
+        if let text = taken(said) { found.append(text) }
+      }
+    }
+    return found
+  }
+
+  /// Addresses that places on the page lead to.
+  package var links: [String] {
+    var found: [String] = []
+    let list = poppler_page_get_link_mapping(page)
+    defer { poppler_page_free_link_mapping(list) }
+    each(list) { data in
+      let mapping = data.assumingMemoryBound(to: PopplerLinkMapping.self)
+      guard let action = mapping.pointee.action,
+        action.pointee.type == POPPLER_ACTION_URI, let uri = action.pointee.uri.uri
+      else { return }
+      found.append(String(cString: uri))
     }
     return found
   }

@@ -21,7 +21,8 @@ struct PageText {
   private static let longLine = 24
 
   static func lines(_ glyphs: [PDFPage.Glyph]) -> [UInt8] {
-    let rows = rows(glyphs.filter { !isBlank($0.scalar) })
+    let (columns, rest) = UprightText.parted(glyphs)
+    let rows = rows(rest.filter { !isBlank($0.scalar) })
     let right = rows.flatMap { $0.glyphs.map(\.right) }.max() ?? 0
     var text = String.UnicodeScalarView()
     for (n, row) in rows.enumerated() {
@@ -29,10 +30,14 @@ struct PageText {
       if n + 1 < rows.count, !goesOn(row, rows[n + 1], right) { text.append("\n") }
     }
     text.append("\n")
+    for column in columns {
+      text += column
+      text.append("\n")
+    }
     return Array(String(text).utf8)
   }
 
-  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+  static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isWhitespace || scalar.value < 0x20
   }
 

@@ -9,6 +9,7 @@ enum Reading {
   private static let mostPages = 200_000
   private static let mostText = 512 << 20
   private static let longestAttachment = 128 << 20
+  private static let mostTitles = 100_000
 
   static func extract(_ content: Descriptor) -> Extract {
     var extract = Extract()
@@ -26,6 +27,13 @@ enum Reading {
     if !properties.isEmpty {
       extract.pieces.append(.text([.part("properties")], form(properties)))
     }
+    if let said = unsaid(document.metadata, in: properties) {
+      extract.pieces.append(.text([.part("metadata")], Array(said.utf8)))
+    }
+    let titles = document.outline(limit: mostTitles)
+    if !titles.isEmpty {
+      extract.pieces.append(.text([.part("outline")], Array(titles.joined(separator: "\n").utf8)))
+    }
     var size = 0
     for index in 0..<min(document.pageCount, mostPages) {
       size += read(document, page: index, into: &extract)
@@ -41,6 +49,15 @@ enum Reading {
         extract.pieces.append(.problem(.damaged, "attachment not whole", at: [step]))
       }
     }
+  }
+
+  /// Lines that the properties do not say already.
+  private static func unsaid(
+    _ text: String?, in properties: [(label: String, value: String)]
+  ) -> String? {
+    let known = Set(properties.map(\.value))
+    let lines = (text ?? "").split(separator: "\n").map(String.init).filter { !known.contains($0) }
+    return lines.isEmpty ? nil : lines.joined(separator: "\n") + "\n"
   }
 
   /// - Returns: bytes of text.
@@ -62,6 +79,11 @@ enum Reading {
     }
     if !further.isEmpty {
       extract.pieces.append(.text([step, .part("form")], further))
+    }
+    let links = page.links
+    if !links.isEmpty {
+      extract.pieces.append(
+        .text([step, .part("links")], Array((links.joined(separator: "\n") + "\n").utf8)))
     }
     return text.count + further.count
   }

@@ -102,6 +102,13 @@ struct Inside {
     ("form.pdf", "form.pdf › p. 1 › form:1:7 090-1234-5678"),
     ("author.pdf", "author.pdf › properties:2:9 緑川 大輔"),
     ("attached.pdf", "attached.pdf › 添付 名簿.csv:2:1 青山 さくら"),
+    ("hiding.pdf", "hiding.pdf › outline:1:6 070-1234-5661"),
+    ("hiding.pdf", "hiding.pdf › p. 1 › links:1:8 hanako.sato@example.jp"),
+    ("hiding.pdf", "hiding.pdf › p. 1 070-1234-5662"), ("hiding.pdf", "hiding.pdf › p. 1 高橋恵子"),
+    ("hiding.pdf", "hiding.pdf › p. 1 田中拓也"),
+    ("hiding.pdf", "hiding.pdf › p. 1 › form:2:6 070-1234-5663"),
+    ("hiding.pdf", "hiding.pdf › p. 1 › form:3:6 070-1234-5664"),
+    ("hiding.pdf", "hiding.pdf › metadata:1:6 070-1234-5665"),
   ])
   func textIsFound(_ file: String, _ expected: String) throws {
     let inside = Inside("pdf/" + file)
