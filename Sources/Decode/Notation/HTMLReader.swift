@@ -91,15 +91,19 @@ struct HTMLReader: NotationReader {
   private mutating func write(_ piece: Piece) {
     if term != nil {
       term?.add(piece)
-    } else if let top = tables.indices.last {
-      tables[top].write(piece)
+    } else if let inner = tables.lastIndex(where: \.hasCell) {
+      tables[inner].write(piece)
     } else {
       page.write(piece)
     }
   }
 
   private mutating func newLine() {
-    if let top = tables.indices.last { tables[top].newLine() } else { page.endLine() }
+    if let inner = tables.lastIndex(where: \.hasCell) {
+      tables[inner].newLine()
+    } else {
+      page.endLine()
+    }
   }
 
   // MARK: tags
@@ -187,8 +191,10 @@ struct HTMLReader: NotationReader {
       case PageTags.content:
         let key = tag.value("name", in: text) ?? tag.value("property", in: text)
         tree.field(key.map { Piece(text, $0, place) } ?? Piece(), value(&start))
-      case PageTags.alt, PageTags.title:
+      case _ where PageTags.said.contains(name):
         if attribute.value.count > 3 { tree.prose(value(&start)) }
+      case _ where name.starts(with: PageTags.handler):
+        if attribute.value.count > 8 { tree.prose(value(&start)) }
       default:
         guard name.starts(with: PageTags.data), name.count > 5 else { continue }
         let key = Piece(text, (attribute.name.lowerBound + 5)..<attribute.name.upperBound, start)

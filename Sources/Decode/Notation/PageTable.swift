@@ -13,6 +13,8 @@ struct PageTable {
   private static let longestCell = 1500
 
   var cellText: Piece? { cell?.piece }
+  /// What stands between the cells belongs to the page.
+  var hasCell: Bool { cell != nil }
 
   mutating func write(_ piece: Piece) { cell?.piece.add(piece) }
 

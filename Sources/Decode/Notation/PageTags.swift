@@ -18,8 +18,12 @@ enum PageTags {
   static let href = Array("href".utf8)
   static let value = Array("value".utf8)
   static let content = Array("content".utf8)
-  static let alt = Array("alt".utf8)
-  static let title = Array("title".utf8)
+  /// Attributes that are text of the page.
+  static let said = Set(
+    ["alt", "title", "placeholder", "aria-label", "summary", "label", "srcdoc"].map {
+      Array($0.utf8)
+    })
+  static let handler = Array("on".utf8)
   static let data = Array("data-".utf8)
 
   private static let sorts: [[UInt8]: Sort] = {

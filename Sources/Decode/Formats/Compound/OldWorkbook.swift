@@ -88,6 +88,7 @@ struct OldWorkbook {
     guard let done = sheet else { return }
     sheet = nil
     let place = steps + [.sheet(done.name)]
+    intake.name(.sheet(done.name), at: steps)
     var writer = TableWriter(at: place, intake)
     var at = 0
     let cells = done.cells.enumerated().sorted {

@@ -25,6 +25,7 @@ enum BinaryWorkbook: FormatReader {
     let strings = sharedStrings(package)
     let styles = styles(package)
     for (name, part) in sheets {
+      intake.name(.sheet(name), at: [])
       guard let bytes = package.bytes(part, at: [.sheet(name)]) else { continue }
       sheet(BinaryRecords(bytes), name, strings, styles, is1904, intake)
     }

@@ -22,10 +22,12 @@ enum ExternalCaches {
     var row = 0
     var cells: [TableWriter.Cell] = []
     var column = 0
+    var beside: [UInt8] = []
     while true {
       switch reader.next() {
       case .stop:
         writer?.finish()
+        if !beside.isEmpty { intake.text(beside, at: [.part("external link \(number)")]) }
         return
       case .start:
         switch reader.name {
@@ -39,6 +41,9 @@ enum ExternalCaches {
           row = min(max(1, reader.number("r") ?? row + 1), 1 << 30)
           cells = []
         case "cell": column = reference(reader.attribute("r") ?? []) ?? cells.count
+        // Values of other programs, and what names stand for.
+        case "val": beside += reader.inner() + [0x0A]
+        case "definedName": beside += (reader.attribute("refersTo") ?? []) + [0x0A]
         case "v": cells.append(TableWriter.Cell(column, reader.inner()))
         default: break
         }

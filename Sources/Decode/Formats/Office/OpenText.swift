@@ -24,6 +24,7 @@ struct OpenText {
   private var cells: [TableWriter.Cell] = []
   private var column = 0
   private var cell = Cell()
+  private var said = SpokenAttributes()
 
   private struct Cell {
     var span = 1
@@ -69,6 +70,7 @@ struct OpenText {
   }
 
   private mutating func begin(_ reader: inout XMLReader, _ isSpreadsheet: Bool) {
+    if !isSpreadsheet || !Self.cells.contains(reader.name) { said.take(reader) }
     switch reader.name {
     case "tab": body.append(0x09)
     case "line-break": body.append(0x0A)
@@ -127,7 +129,11 @@ struct OpenText {
 
   // MARK: tables
 
+  /// Their values are what they show.
+  private static let cells: Set<XMLName> = ["table-cell", "covered-table-cell", "table"]
+
   private mutating func beginSheet(_ name: String) {
+    intake.name(.sheet(name), at: base)
     writer = TableWriter(at: base + [.sheet(name)], intake)
     row = 0
   }
@@ -206,6 +212,7 @@ struct OpenText {
     hand(notes, at: [.part("notes")])
     hand(comments, at: [.part("comments")])
     hand(deleted, at: [.part("deleted text")])
+    hand(said.text, at: [.part("attributes")])
   }
 
   private func hand(_ text: [UInt8], at steps: [Step]) {

@@ -13,6 +13,10 @@ extension OfficePackage {
       if intake.budget.exceeded != nil { break }
       let name = String(decoding: member.name, as: UTF8.self).lowercased()
       if Self.saysNothing(name) { continue }
+      if name.hasSuffix("/model/item.data") {
+        intake.problem(.unsupported, "data model of a workbook")
+        continue
+      }
       if name.hasSuffix(".xml") || name.hasSuffix(".vml") {
         let steps: [Step] = [.part(String(decoding: member.name, as: UTF8.self))]
         var text: [UInt8] = []
@@ -30,7 +34,7 @@ extension OfficePackage {
       "/theme/", "_rels/", "/printersettings", "/fonts/", "/tablestyles", "/slidelayouts/",
     ]
     let files = [
-      "[content_types].xml", "/styles.xml", "/settings.xml", "/websettings.xml", "/fonttable.xml",
+      "[content_types].xml", "/styles.xml", "/websettings.xml", "/fonttable.xml",
       "/numbering.xml", "/calcchain.xml", "/presprops.xml", "/viewprops.xml", "/metadata.xml",
       "/styleswitheffects.xml", "docprops/thumbnail.jpeg", "docprops/thumbnail.emf",
       "docprops/thumbnail.wmf", "docprops/thumbnail.png", ".rels", "/calcchain.bin", "/styles.bin",

@@ -2,19 +2,25 @@
 // pieces of one paragraph are joined.
 
 enum PlainXML {
+  private static let taken: Set<XMLName> = ["v", "displayName", "href", "name", "author", "alt"]
+
   static func text(_ reader: inout XMLReader) -> [UInt8] {
     var out: [UInt8] = []
     var lineStart = 0
+    var said = SpokenAttributes()
     while true {
       switch reader.next() {
-      case .stop: return out
+      case .stop:
+        if !said.text.isEmpty, out.count > lineStart { out.append(0x0A) }
+        return out + said.text
       case .text:
         let before = out.count
         reader.appendText(to: &out)
         if out[before...].allSatisfy({ $0 <= 0x20 }) { out.removeSubrange(before...) }
       case .start:
         // Values in attributes: caches of pivot tables, names, links.
-        for name in ["v", "displayName", "href", "name", "author", "alt"] as [XMLName] {
+        said.take(reader, except: Self.taken)
+        for name in Self.taken {
           if let value = reader.attribute(name), !value.isEmpty {
             if out.count > lineStart { out.append(0x0A) }
             out += value

@@ -87,6 +87,10 @@ struct SheetReader {
       for name in ["prompt", "promptTitle", "error"] as [XMLName] {
         if let text = reader.attribute(name) { beside += text + [0x0A] }
       }
+    case "hyperlink":
+      for name in ["tooltip", "display"] as [XMLName] {
+        if let text = reader.attribute(name) { beside += text + [0x0A] }
+      }
     default: break
     }
   }

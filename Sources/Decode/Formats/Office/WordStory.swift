@@ -16,6 +16,8 @@ struct WordStory {
   private var outer: [(sort: Frame, text: [UInt8])] = []
   private var open: [(table: GridTable, span: Int)] = []
   private var alternatives = 0
+  private var said = SpokenAttributes()
+  private static let taken: Set<XMLName> = ["descr", "title"]
 
   private enum Frame { case cell, box }
 
@@ -33,12 +35,13 @@ struct WordStory {
   }
 
   private mutating func begin(_ reader: inout XMLReader) {
+    if reader.name != "comment" { said.take(reader, except: Self.taken) }
     switch reader.name {
     case "t": append(&reader, to: \.body)
     case "tab", "ptab": body.append(0x09)
     case "br", "cr": body.append(0x0A)
     case "noBreakHyphen": body.append(0x2D)
-    case "sym", "pPr", "rPr", "tblPr", "tcBorders", "sectPr", "rt":
+    case "sym", "pPr", "rPr", "tcBorders", "sectPr", "rt":
       // Forms, and readings of what stands beside them.
       reader.skip()
     case "delText": append(&reader, to: \.deleted)
@@ -125,6 +128,7 @@ struct WordStory {
     hand(boxes, at: steps + [.part("text boxes")])
     hand(deleted, at: steps + [.part("deleted text")])
     hand(PercentCoding.decoded(fields), at: steps + [.part("fields")])
+    hand(said.text, at: steps + [.part("attributes")])
   }
 
   private func hand(_ text: [UInt8], at steps: [Step]) {

@@ -22,6 +22,7 @@ enum Workbook: FormatReader {
     package.read(part("styles") ?? "xl/styles.xml") { styles.read(&$0) }
     for sheet in sheets {
       let steps: [Step] = [.sheet(sheet.name)]
+      intake.name(steps[0], at: [])
       var reader = SheetReader(
         steps, strings: strings, styles: styles, is1904: is1904, intake: intake)
       package.read(sheet.part, at: steps) { reader.read(&$0) }
@@ -52,7 +53,9 @@ enum Workbook: FormatReader {
           if let relation = relations.first(where: { $0.id == id }) {
             sheets.append(Sheet(name: reader.string("name") ?? "", part: relation.target))
           }
-        case "definedName": names += reader.inner() + [0x0A]
+        case "definedName":
+          if let comment = reader.attribute("comment") { names += comment + [0x0A] }
+          names += reader.inner() + [0x0A]
         default: break
         }
       }

@@ -129,12 +129,38 @@ struct XMLReader {
     return nil
   }
 
-  func attribute(_ wanted: XMLName, prefixed: Bool? = nil) -> [UInt8]? {
-    guard let range = rawAttribute(wanted, prefixed: prefixed) else { return nil }
+  /// Each attribute of the element that began: its name and where its value is.
+  func forEachAttribute(_ body: (_ name: XMLName, _ value: Range<Int>) -> Void) {
+    var i = rest.lowerBound
+    while i < rest.upperBound {
+      while i < rest.upperBound, buffer[i] <= 0x20 || buffer[i] == 0x2F { i += 1 }
+      var start = i
+      while i < rest.upperBound, buffer[i] != 0x3D, buffer[i] > 0x20 {
+        if buffer[i] == 0x3A { start = i + 1 }
+        i += 1
+      }
+      let end = i
+      while i < rest.upperBound, buffer[i] != 0x22, buffer[i] != 0x27 { i += 1 }
+      guard i < rest.upperBound else { return }
+      let quote = buffer[i]
+      let from = i + 1
+      i = from
+      while i < rest.upperBound, buffer[i] != quote { i += 1 }
+      body(XMLName(buffer, start..<end), from..<i)
+      i += 1
+    }
+  }
+
+  /// A value as text.
+  func value(_ range: Range<Int>) -> [UInt8] {
     if Find.first(0x26, in: buffer, range) == nil { return Array(buffer[range]) }
     var out: [UInt8] = []
     XMLEntities.append(buffer, range, to: &out)
     return out
+  }
+
+  func attribute(_ wanted: XMLName, prefixed: Bool? = nil) -> [UInt8]? {
+    rawAttribute(wanted, prefixed: prefixed).map(value)
   }
 
   func string(_ wanted: XMLName, prefixed: Bool? = nil) -> String? {

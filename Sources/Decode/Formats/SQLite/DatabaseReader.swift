@@ -11,7 +11,8 @@ package enum DatabaseReader: FormatReader {
     guard let file = DatabaseFile(content, log: content.companion) else {
       return intake.problem(.damaged, "header of a database")
     }
-    DatabaseReading(file, intake).run()
+    var reading = DatabaseReading(file, intake)
+    reading.run()
   }
 }
 
@@ -23,7 +24,8 @@ package enum DatabaseLogReader: FormatReader {
     intake.problem(.damaged, "log of a database that is not beside it")
     guard let file = DatabaseFile(Content([]), log: content) ?? DatabaseFile(logAlone: content)
     else { return }
-    DatabaseReading(file, intake).run(isWhole: false)
+    var reading = DatabaseReading(file, intake)
+    reading.run(isWhole: false)
   }
 }
 
@@ -33,6 +35,9 @@ struct DatabaseReading {
   private let walk: TreeWalk
 
   private static let tableLimit = 20_000
+  private static let longestSchema = 4 << 20
+  /// Statements that hold words of somebody: values of views, of triggers.
+  private var defined: [UInt8] = []
   /// Shorter ones hold flags and hashes, no files.
   private static let smallestFile = 32
 
@@ -48,8 +53,11 @@ struct DatabaseReading {
     var sql: String
   }
 
-  func run(isWhole: Bool = true) {
+  private static func isQuote(_ byte: UInt8) -> Bool { byte == 0x27 || byte == 0x22 }
+
+  mutating func run(isWhole: Bool = true) {
     for table in tables() { read(table) }
+    if !defined.isEmpty { intake.text(defined, at: [.part("schema")]) }
     guard isWhole else { return salvage() }
     if file.pageCount < file.claimedPageCount {
       intake.problem(
@@ -61,11 +69,17 @@ struct DatabaseReading {
   }
 
   /// From the table of tables, which begins on the first page.
-  private func tables() -> [Table] {
+  private mutating func tables() -> [Table] {
     var tables: [Table] = []
+    var defined: [UInt8] = []
     var searched: [String] = []
     walk.rows(ofTreeAt: 1) { _, payload in
       let values = Record.values(payload)
+      if values.count >= 5, case .text(let sql) = values[4], sql.contains(where: Self.isQuote),
+        defined.count < Self.longestSchema
+      {
+        defined += text(sql) + [0x0A]
+      }
       guard values.count >= 5, tables.count < Self.tableLimit,
         case .text(let sort) = values[0], text(sort) == Array("table".utf8),
         case .text(let name) = values[1], case .text(let sql) = values[4]
@@ -76,6 +90,7 @@ struct DatabaseReading {
       // A virtual table has no pages; what it holds is in tables of its own.
       if table.root == 0 { searched.append(table.name) } else { tables.append(table) }
     }
+    self.defined = defined
     return tables.filter { table in
       !table.name.hasPrefix("sqlite_")
         && !searched.contains { Self.isIndex(table.name, of: $0) }
