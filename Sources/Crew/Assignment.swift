@@ -11,8 +11,9 @@ package final class Assignment: Sendable {
   package let token: UInt32
   package let entry: Entry
   package let descriptor: Descriptor
-  /// What belongs to it and is read with it: the log of a database.
-  let companion: Descriptor?
+  /// What belongs to it and is read with it: the log of a database, the other
+  /// parts of a split file.
+  let companions: [Descriptor]
   /// Whether only its name is to be read: a folder, or a file nobody can open.
   package let isNameOnly: Bool
   /// The names of all its paths, without repetition.
@@ -54,7 +55,7 @@ package final class Assignment: Sendable {
   ///   - problems: known before it is read.
   package init(
     token: UInt32, entry: Entry, descriptor: Descriptor, links: [Entry] = [],
-    progress: Progress? = nil, companion: Descriptor? = nil, isNameOnly: Bool = false,
+    progress: Progress? = nil, companions: [Descriptor] = [], isNameOnly: Bool = false,
     problems: [Problem] = []
   ) {
     self.token = token
@@ -64,7 +65,7 @@ package final class Assignment: Sendable {
     self.names = names
     self.entry = entry
     self.descriptor = descriptor
-    self.companion = companion
+    self.companions = companions
     var state = State()
     state.problems = problems
     if let progress {
@@ -125,13 +126,13 @@ package final class Assignment: Sendable {
   func item(_ index: Int) -> WorkItem { state.with { item(index, $0.plan) } }
 
   /// What travels with an item.
-  var descriptors: [Int32] { [descriptor.raw] + (companion.map { [$0.raw] } ?? []) }
+  var descriptors: [Int32] { [descriptor.raw] + companions.map(\.raw) }
 
   private func item(_ index: Int, _ plan: CutPlan?) -> WorkItem {
     var item = WorkItem(
       id: token, names: names, size: isNameOnly ? 0 : entry.size,
       range: plan.map { CutRange(index: index, plan: $0) })
-    item.hasCompanion = companion != nil
+    item.companions = companions.count
     return item
   }
 

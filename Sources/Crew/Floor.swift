@@ -160,7 +160,12 @@ final class Floor: Sendable {
       batch.append(Task(assignment: assignment, index: item.range?.index ?? 0))
       if assignment.hasMore { s.cut.append(assignment) }
       bytes += assignment.entry.size
-      if assignment.entry.size > Floor.smallFile || bytes >= Floor.batchBytes { break }
+      // A message takes 250 descriptors: who brings many ends the batch.
+      if assignment.entry.size > Floor.smallFile || bytes >= Floor.batchBytes
+        || assignment.companions.count > 1
+      {
+        break
+      }
     }
     return batch.isEmpty ? nil : batch
   }

@@ -76,7 +76,7 @@ package final class Examiner {
   }
 
   package func examine(
-    _ item: WorkItem, _ descriptor: Descriptor, _ desk: any Desk, companion: Descriptor? = nil
+    _ item: WorkItem, _ descriptor: Descriptor, _ desk: any Desk, companions: [Descriptor] = []
   ) -> ContentNote {
     detector.beginFile()
     let firstPart = item.beginsFile && handInNames(of: item, to: desk) ? 1 : 0
@@ -99,12 +99,17 @@ package final class Examiner {
     }
     if sparse.hasHoles { head = SparseFile.trimmed(head) }
     let identity = identifier.identify(head)
-    let content = content(descriptor, item, companion)
+    let content = content(descriptor, item, identity, companions)
     if let reader = outsideReader(item.names, identity.format) {
       return InnerScan(self, tray(desk, firstPart: firstPart), fileSize: item.size)
         .run(reader, content, format: identity.format)
     }
     let name = item.names.first ?? []
+    if isPart(name, companions) { return ContentNote(format: "part", readAnything: true) }
+    if let (archive, inner) = appended(to: content, identity, head) {
+      let inside = InnerScan(self, tray(desk, firstPart: firstPart), fileSize: item.size)
+      return inside.run(inner, archive, name: name)
+    }
     for problem in NameCheck.problems(identity, name: name) { desk.problem(problem) }
     switch identity.format {
     case .text(let charset):
@@ -126,13 +131,30 @@ package final class Examiner {
   }
 
   private func content(
-    _ descriptor: Descriptor, _ item: WorkItem, _ companion: Descriptor?
+    _ descriptor: Descriptor, _ item: WorkItem, _ identity: Identifier.Identity,
+    _ companions: [Descriptor]
   ) -> Content {
     var content = Content(descriptor, size: item.size)
-    content.companion = companion.flatMap { descriptor in
+    let beside = companions.compactMap { descriptor in
       (try? FileStatus.of(descriptor.raw).get()).map { Content(descriptor, size: $0.size) }
     }
-    return content
+    guard SplitName.place(of: item.names.first ?? []) == .first else {
+      content.companion = beside.first
+      return content
+    }
+    guard !beside.isEmpty, case .container = identity.format else { return content }
+    return Content(joining: [content] + beside)
+  }
+
+  /// Whether a file is read with the first part of what was split. Parts of a
+  /// text are read each by itself.
+  private func isPart(_ name: [UInt8], _ companions: [Descriptor]) -> Bool {
+    guard let first = companions.first, SplitName.endsWhatWasSplit(name) else { return false }
+    var head: [UInt8] = []
+    guard case .success = first.append(0..<UInt64(Identifier.headLength), to: &head),
+      case .container = identifier.identify(head).format
+    else { return false }
+    return true
   }
 
   /// The user's own reader for a file: by how its name ends, or by its format.

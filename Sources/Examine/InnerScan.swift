@@ -173,6 +173,9 @@ final class InnerScan: Intake {
       guard let content = whole(head, supply, isWhole: isWhole) else { return false }
       return refer(content, to: reader)
     }
+    if head.first == 0x4D, case .binary = identity.format, Overlay.start(head) != nil {
+      return readProgram(step, identity, head, supply, isWhole: isWhole)
+    }
     for problem in NameCheck.problems(identity, name: step.name) {
       self.problem(problem.cause, problem.detail)
     }
@@ -192,6 +195,24 @@ final class InnerScan: Intake {
       Strings.read(content, self)
       return true
     }
+  }
+
+  /// A program for Windows, which may unpack itself.
+  private func readProgram(
+    _ step: Step, _ identity: Identifier.Identity, _ head: [UInt8], _ supply: any Supply,
+    isWhole: Bool
+  ) -> Bool {
+    guard let content = whole(head, supply, isWhole: isWhole) else { return false }
+    if let (archive, container) = examiner.appended(to: content, identity, head) {
+      read(container, archive, name: step.name)
+      return true
+    }
+    for problem in NameCheck.problems(identity, name: step.name) {
+      self.problem(problem.cause, problem.detail)
+    }
+    guard examiner.options.unpacking.readsStrings else { return false }
+    Strings.read(content, self)
+    return true
   }
 
   /// All bytes of a member, in memory; nil when they are too many.

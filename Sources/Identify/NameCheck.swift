@@ -15,23 +15,35 @@ package enum NameCheck {
     let own = identity.problem.map { [$0] } ?? []
     guard let dot = PathBytes.ending(of: name) else { return own }
     let ending = name[(dot + 1)...].map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }
-    if case .binary = identity.format {
-      if isPart(ending) { return [Problem(.identify, .unsupported, "part of a split file")] }
-      if databases.contains(String(decoding: ending, as: UTF8.self)), identity.isNoise {
-        return [Problem(.identify, .encrypted, "database without a readable header")]
-      }
+    if case .binary = identity.format, identity.isUnknown,
+      let problem = unknown(String(decoding: ending, as: UTF8.self), identity, name)
+    {
+      return [problem]
     }
     return own
       + (mismatch(String(decoding: ending, as: UTF8.self), identity.format).map { [$0] } ?? [])
   }
 
-  /// .002 to .999, .z01: what follows the first part. The first is read as what
-  /// it begins with, and ends as damaged.
-  private static func isPart(_ ending: [UInt8]) -> Bool {
-    let digits = ending.reversed().prefix { 0x30...0x39 ~= $0 }
-    if ending.count == 3, digits.count == 3 { return Array(digits) != Array("000".utf8) }
-    return ending.count == 3 && ending[0] == 0x7A && digits.count == 2
+  /// Bytes that say nothing under a name that says something.
+  private static func unknown(
+    _ ending: String, _ identity: Identifier.Identity, _ name: [UInt8]
+  ) -> Problem? {
+    // What belongs together and could not be joined.
+    if SplitName.place(of: name) != nil {
+      return Problem(.identify, .unsupported, "part of a split file")
+    }
+    if databases.contains(ending), identity.isNoise {
+      return Problem(.identify, .encrypted, "database without a readable header")
+    }
+    guard meanings[ending] != nil else { return nil }
+    // An archive that was cut off at its beginning looks the same.
+    if identity.isNoise, !packed.contains(ending) {
+      return Problem(.identify, .encrypted, "named \(ending), without a readable header")
+    }
+    return Problem(.identify, .unsupported, "unknown format named \(ending)")
   }
+
+  private static let packed: Set<String> = ["zip", "7z", "gz", "tgz", "rar", "jpg", "jpeg"]
 
   private static let databases: Set<String> = [
     "db", "sqlite", "sqlite3", "db3", "sqlcipher", "kdbx",

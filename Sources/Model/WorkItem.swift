@@ -11,9 +11,9 @@ package struct WorkItem: Sendable {
   package var size: UInt64
   /// Set for one range of a file whose layout an earlier item has found out.
   package var range: CutRange?
-  /// Whether a second descriptor comes with it: the log of a database, or the
-  /// database of a log.
-  package var hasCompanion = false
+  /// How many further descriptors come with it: the log of a database or the
+  /// database of a log, the other parts of a split file or the first of them.
+  package var companions = 0
 
   package init(id: UInt32, names: [[UInt8]], size: UInt64, range: CutRange? = nil) {
     self.id = id

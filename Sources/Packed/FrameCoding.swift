@@ -135,7 +135,7 @@ extension Order {
         w.number(UInt64(item.id))
         w.list(item.names) { $0.blob($1) }
         w.number(item.size)
-        w.flag(item.hasCompanion)
+        w.number(item.companions)
         w.flag(item.range != nil)
         if let range = item.range {
           w.number(range.index)
@@ -179,7 +179,7 @@ extension Order {
               id: try r.id(),
               names: try r.list { r throws(ByteReader.Malformed) in try r.blob() },
               size: try r.number())
-            item.hasCompanion = try r.flag()
+            item.companions = try r.int()
             if try r.flag() { item.range = CutRange(index: try r.int(), plan: try r.plan()) }
             return item
           })

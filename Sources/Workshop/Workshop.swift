@@ -58,13 +58,16 @@ package enum Workshop {
       case .options(let options): examiner.adopt(options)
       case .items(let items):
         var open = descriptors[...]
-        guard items.reduce(0, { $0 + ($1.hasCompanion ? 2 : 1) }) == open.count else { exit(70) }
+        guard items.reduce(0, { $0 + 1 + max(0, min($1.companions, 250)) }) == open.count else {
+          exit(70)
+        }
         for item in items {
           let descriptor = open.removeFirst()
-          let companion = item.hasCompanion ? open.removeFirst() : nil
+          let companions = Array(open.prefix(item.companions))
+          open.removeFirst(item.companions)
           prelude?(item, descriptor)
           let desk = SocketDesk(socket, item)
-          let note = examiner.examine(item, descriptor, desk, companion: companion)
+          let note = examiner.examine(item, descriptor, desk, companions: companions)
           desk.send(.done(item.id, note))
         }
       case .base, .extract: exit(70)

@@ -121,7 +121,7 @@ struct Reveal {
           Assignment(
             token: UInt32(number + 1), entry: file.entry, descriptor: file.descriptor,
             links: links[path]?.map(\.entry) ?? [],
-            companion: Companions.beside(scope.identity.place(of: path).bytes)))
+            companions: Companions.beside(scope.identity.place(of: path).bytes)))
       }
     }
     crew.complete()

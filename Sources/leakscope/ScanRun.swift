@@ -139,7 +139,7 @@ struct ScanRun {
     var paired = companions.note(entries)
     // A file that was named itself has no listing to find its log in.
     for n in entries.indices where entries[n].rootLength == 0 && !paired[n] {
-      paired[n] = Companions.beside(entries[n].path.bytes) != nil
+      paired[n] = !Companions.beside(entries[n].path.bytes).isEmpty
     }
     return zip(entries, paired).map { entry, isPaired in
       if let before = known[entry.path.name], isSettled(entry, before, isPaired: isPaired) {
@@ -187,12 +187,12 @@ struct ScanRun {
     let saved = resumed ? store.progress(of: entry) : nil
     if saved != nil { journal.resumed(token, entry) }
     journal.links(token, links)
-    let companion = companions.open(for: entry)
+    let beside = companions.open(for: entry)
     _ = crew.add(
       Assignment(
         token: token, entry: entry, descriptor: descriptor, links: links,
-        progress: saved.map(Assignment.Progress.init), companion: companion.descriptor,
-        problems: companion.problems))
+        progress: saved.map(Assignment.Progress.init), companions: beside.descriptors,
+        problems: beside.problems))
   }
 
   // MARK: names alone
