@@ -86,13 +86,15 @@ package struct LayoutGuess {
   /// One column: a heading that rules know over short lines.
   private func list(_ lines: [[UInt8]]) -> TableShape? {
     let lines = lines.filter { !$0.isEmpty }
+    // Every line is asked whether a rule knows it, which costs most of a short
+    // mail: what it looks like is asked first.
     guard lines.count >= 3, let heading = lines.first, heading.count <= 60,
-      isKnown(LabelForm.of(heading)), lines.dropFirst().allSatisfy({ $0.count <= 80 }),
-      !lines.contains(where: pairs),
-      !lines.dropFirst().contains(where: { isKnown(LabelForm.of($0)) })
+      lines.dropFirst().allSatisfy({ $0.count <= 80 }), !lines.contains(where: pairs)
     else { return nil }
     let alike = lines.dropFirst().filter(HeaderGuess.looksLikeData).count
-    guard alike * 10 >= (lines.count - 1) * 8 else { return nil }
+    guard alike * 10 >= (lines.count - 1) * 8, isKnown(LabelForm.of(heading)),
+      !lines.dropFirst().contains(where: { isKnown(LabelForm.of($0)) })
+    else { return nil }
     return TableShape(delimiter: 0x09, labels: [LabelForm.of(heading)], headRows: 1, columns: 1)
   }
 

@@ -12,6 +12,9 @@ final class Tray {
   private var parts: Int
   private var bytesInPart: UInt64 = 0
   private var bytesRead: UInt64 = 0
+  private var lastBeat: Int64 = 0
+  /// In nanoseconds.
+  private static let betweenBeats: Int64 = 20_000_000
 
   /// - Parameter firstPart: parts of the piece that are handed in already.
   init(_ desk: any Desk, pieceLength: UInt64, firstPart: Int) {
@@ -29,7 +32,13 @@ final class Tray {
   /// Whether any text has been looked at.
   var hasRead: Bool { bytesRead > 0 }
 
-  func beat() { desk.beat(bytesRead) }
+  /// A message to the parent each time would cost more than a short mail does.
+  func beat() {
+    let now = Clock.steady()
+    guard now - lastBeat >= Self.betweenBeats else { return }
+    lastBeat = now
+    desk.beat(bytesRead)
+  }
 
   func refer(_ content: Descriptor, to reader: Reader) -> Referral {
     desk.refer(content, to: reader)
