@@ -5,7 +5,7 @@ usage: formats.py PROGRAM [--rows N] [--pages N] [--only NAME,…] [--work DIR]
 One list of stock in each format, a telephone number in one row of fifty; one worker, a fresh store each time, counts only. Prints a table in Markdown:
 megabytes of file and of text per second of processor time, the greatest memory of one process, and the same for the peer.
 Peers take out the text and, where a grep is named, look for telephone numbers in it; leakscope applies all its rules."""
-import argparse, bz2, gzip, io, json, lzma, multiprocessing, os, random, shlex, shutil, sqlite3, subprocess, sys, zipfile
+import argparse, bz2, gzip, io, json, lzma, multiprocessing, os, random, shlex, shutil, sqlite3, subprocess, sys, tarfile, zipfile
 from email.header import Header
 
 LABELS = ['品番', '品名', '数量', '単価', '倉庫', '備考']
@@ -14,6 +14,9 @@ PYTHON = {
     'xlsx': 'import openpyxl,sys\nfor s in openpyxl.load_workbook(sys.argv[1],read_only=True):\n for r in s.iter_rows(values_only=True): pass',
     'docx': 'import docx,sys\nfor p in docx.Document(sys.argv[1]).paragraphs: p.text',
     'mbox': 'import mailbox,sys\nfor m in mailbox.mbox(sys.argv[1]):\n for p in m.walk(): p.get_payload(decode=True)',
+    'xls': 'import xlrd,sys\nfor s in xlrd.open_workbook(sys.argv[1]).sheets():\n for r in range(s.nrows): s.row_values(r)',
+    'pptx': 'import pptx,sys\nfor s in pptx.Presentation(sys.argv[1]).slides:\n for h in s.shapes: h.has_text_frame and h.text_frame.text',
+    'xml': 'import lxml.etree,sys\nfor _ in lxml.etree.parse(sys.argv[1]).getroot().itertext(): pass',
     'html': 'import lxml.html,sys\nlxml.html.parse(sys.argv[1]).getroot().text_content()',
 }
 
@@ -41,6 +44,12 @@ def make(work, rows, pages):
     with zipfile.ZipFile(out, 'w', zipfile.ZIP_DEFLATED) as z: z.writestr('list.csv', csv)
     put('list.zip', out.getvalue(), len(csv), f'unzip -p FILE | {GREP}')
     put('list.csv.gz', gzip.compress(csv, 6), len(csv), f'zcat FILE | {GREP}')
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode='w:gz', compresslevel=6) as t:
+        entry = tarfile.TarInfo('list.csv')
+        entry.size = len(csv)
+        t.addfile(entry, io.BytesIO(csv))
+    put('list.tar.gz', out.getvalue(), len(csv), f'tar -xOzf FILE | {GREP}')
     put('list.csv.bz2', bz2.compress(csv), len(csv), f'bzcat FILE | {GREP}')
     put('list.csv.xz', lzma.compress(csv, preset=3), len(csv), f'xzcat FILE | {GREP}')
     put('list.csv.zst', subprocess.run(['zstd', '-q', '-c'], input=csv, capture_output=True, check=True).stdout, len(csv),
@@ -52,6 +61,8 @@ def make(work, rows, pages):
     cells = lambda tag, r: '<tr>' + ''.join(f'<{tag}>{v}</{tag}>' for v in r) + '</tr>\n'
     page = '<html><meta charset="utf-8"><table>' + cells('th', LABELS) + ''.join(cells('td', r) for r in table[1:]) + '</table></html>'
     put('list.html', page.encode(), len(csv), ('python', 'html'))
+    elements = ''.join('<row>' + ''.join(f'<{t}>{v}</{t}>' for t, v in zip('abcdef', r)) + '</row>\n' for r in table)
+    put('list.xml', ('<?xml version="1.0"?><list>' + elements + '</list>').encode(), len(csv), ('python', 'xml'))
     put('list.json', json.dumps([dict(zip(LABELS, r)) for r in table[1:]], ensure_ascii=False, indent=0).encode(), len(csv), f'jq -c . FILE | {GREP}')
     base = os.path.join(work, 'list.sqlite')
     if os.path.exists(base): os.remove(base)
@@ -78,6 +89,21 @@ def make(work, rows, pages):
     for r in table[1:1 + rows // 50]: paper.add_paragraph('、'.join(r))
     paper.save(os.path.join(work, 'list.docx'))
     put('list.docx', None, len(csv) // 50, ('python', 'docx'))
+    import xlwt
+    old = xlwt.Workbook()
+    for n in range(0, min(rows, 60000), 20000):
+        sheet = old.add_sheet(f'名簿{n}')
+        for y, r in enumerate(table[n:n + 20000]):
+            for x, v in enumerate(r): sheet.write(y, x, v)
+    old.save(os.path.join(work, 'list.xls'))
+    put('list.xls', None, len(csv) * min(rows, 60000) // rows, ('python', 'xls'))
+    import pptx
+    show = pptx.Presentation()
+    for n in range(rows // 1000):
+        slide = show.slides.add_slide(show.slide_layouts[6])
+        slide.shapes.add_textbox(0, 0, 9000000, 6000000).text_frame.text = '\n'.join('、'.join(r) for r in table[n * 10:n * 10 + 10])
+    show.save(os.path.join(work, 'list.pptx'))
+    put('list.pptx', None, len(csv) // 100, ('python', 'pptx'))
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfgen import canvas
@@ -131,13 +157,13 @@ def main():
             best = min(best or now, now)
         seconds, memory, code = best
         if isinstance(peer, tuple):
-            command, said = [sys.executable, '-c', PYTHON[peer[1]], path], {'xlsx': 'openpyxl', 'docx': 'python-docx', 'mbox': "Python's mailbox", 'html': 'lxml'}[peer[1]]
+            command, said = [sys.executable, '-c', PYTHON[peer[1]], path], {'xlsx': 'openpyxl', 'docx': 'python-docx', 'mbox': "Python's mailbox", 'html': 'lxml', 'xml': 'lxml', 'xls': 'xlrd', 'pptx': 'python-pptx'}[peer[1]]
         else:
             command, said = ['sh', '-c', peer.replace('FILE', shlex.quote(path))], peer.split(' FILE')[0] if '|' in peer else 'rg'
         there = shutil.which(command[0] if command[0] != 'sh' else peer.split()[0])
         other = min(measured(command, env) for _ in range(a.rounds)) if there else None
         note = f'{other[0]:.2f} | {other[1]:.0f}' if other and other[2] == 0 else 'not there | '
-        extra = f' ({sheet_size(path) / seconds / 1e6:.0f} of XML)' if name.endswith(('xlsx', 'docx')) else f' ({a.pages / seconds:.0f} pages/s)' if name.endswith('pdf') else ''
+        extra = f' ({sheet_size(path) / seconds / 1e6:.0f} of XML)' if name.endswith(('xlsx', 'docx', 'pptx')) else f' ({a.pages / seconds:.0f} pages/s)' if name.endswith('pdf') else ''
         print(f'| {name}{"" if code in (0, 3) else f" (exit {code})"} | {size / 1e6:.1f} | {text / 1e6:.1f} | {seconds:.2f} | {size / seconds / 1e6:.1f}{extra} | '
               f'{text / seconds / 1e6:.1f} | {memory:.0f} | {said} | {note} |', flush=True)
     shutil.rmtree(a.work)
