@@ -78,6 +78,7 @@ package final class ArchiveReader {
         archive_read_support_filter_xz, archive_read_support_filter_lzma,
         archive_read_support_filter_zstd, archive_read_support_filter_lz4,
         archive_read_support_filter_lzip, archive_read_support_filter_compress,
+        archive_read_support_filter_rpm,
         archive_read_support_format_tar, archive_read_support_format_cpio,
         archive_read_support_format_raw, archive_read_support_format_empty,
       ] { _ = allow(archive) }

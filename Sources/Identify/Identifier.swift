@@ -22,6 +22,8 @@ import Model
     package var problem: Problem?
     /// Bytes without any order.
     package var isNoise = false
+    /// Not even libmagic has a name for it.
+    var isUnknown = false
 
     init(_ format: Format, mark: Int = 0, problem: Problem? = nil) {
       self.format = format
@@ -37,6 +39,7 @@ import Model
     if Noise.isNoise(head) {
       var identity = Identifier.binary("data")
       identity.isNoise = true
+      identity.isUnknown = true
       return identity
     }
     if let mail = MailShape.of(head) { return Identity(.container(mail)) }
@@ -64,15 +67,40 @@ import Model
 
   private func binary(_ head: [UInt8]) -> Identity {
     let description = magic?.describe(head) ?? "data"
-    // libmagic knows more containers than the table; they hold text all the same.
-    let containers = [
-      "archive", "compressed", "filesystem", "disk image", "database", "document", "mailbox",
-      "Outlook", "encrypted", "Spreadsheet",
-    ]
-    if containers.contains(where: { description.mentions($0) }) {
-      return unsupported(description)
+    let name = Identifier.told(description)
+    // Only its first words: the rest can be a title out of the file.
+    if Self.containers.contains(where: { name.mentions($0) }) { return unsupported(name) }
+    if description.mentions("self-extracting") { return unsupported("self-extracting archive") }
+    if Self.pictures.contains(where: { name.mentions($0) }) {
+      return Identity(.unsupported(name), problem: Problem(.identify, .noTextLayer, name))
     }
-    return Identifier.binary(description)
+    // What libmagic calls text here is text no more after its first bytes.
+    let isUnknown = name == "data" || name.hasSuffix(" text")
+    if isUnknown, TextShare.isMost(head) {
+      return unsupported(
+        head.contains(0) ? "unknown format with text in it" : "text in an unknown encoding")
+    }
+    var identity = Identifier.binary(isUnknown ? "data" : name)
+    identity.isUnknown = isUnknown
+    return identity
+  }
+
+  // libmagic knows more formats than the table; they hold text all the same.
+  private static let containers = [
+    "archive", "compressed", "filesystem", "disk image", "database", "document", "mailbox",
+    "Outlook", "encrypted", "Spreadsheet", "worksheet", "Data File", "capture file", "backup",
+  ]
+  private static let pictures = [" image data", " bitmap"]
+  private static let longestName = 60
+
+  /// The name of a format out of libmagic's description, which goes on with what
+  /// stands in the file: its first record, its title, its author.
+  private static func told(_ description: String) -> String {
+    let ends = Set(",\"':[\\")
+    let name = description.prefix { !ends.contains($0) && $0.isASCII }.prefix(longestName)
+    var words = name.split(separator: " ")
+    if let last = words.last, last == "was" || last == "by" { words.removeLast() }
+    return words.isEmpty ? "data" : words.joined(separator: " ")
   }
 
   private static func binary(_ description: String) -> Identity {

@@ -45,16 +45,17 @@ package enum Charset: String, CaseIterable, Sendable {
 /// Formats whose text lies inside: archives, documents, mail, databases.
 package enum Container: String, CaseIterable, Sendable {
   // One compressed file.
-  case gzip, bzip2, xz, zstd, lz4, lzip, compress
+  case gzip, bzip2, xz, zstd, lz4, lzip, compress, lzma
   // Many files.
   case zip, tar
   case sevenZip = "7z"
-  case rar, iso9660, cpio, cab, lha, ar
+  case rar, iso9660, cpio, cab, lha, ar, rpm
   // Mails and databases.
   case mail, mbox, sqlite
   case sqliteLog = "sqlite-wal"
   // Tables.
   case parquet
+  case dBase = "dbf"
   // Documents.
   case pdf
 

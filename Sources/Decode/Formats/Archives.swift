@@ -39,7 +39,7 @@ package enum Archives {
 
   private static func family(_ container: Container) -> ArchiveReader.Family? {
     switch container {
-    case .gzip, .bzip2, .xz, .zstd, .lz4, .lzip, .compress: .compressed
+    case .gzip, .bzip2, .xz, .zstd, .lz4, .lzip, .compress, .lzma, .rpm: .compressed
     case .zip: .zip
     case .tar: .tar
     case .sevenZip: .sevenZip
@@ -66,7 +66,10 @@ private struct Walk {
     while intake.budget.exceeded == nil {
       switch reader.next() {
       case .end:
-        if number == 0, container != .zip { intake.problem(.damaged, "no members") }
+        // A library without anything in it is its mark alone.
+        if number == 0, container != .zip, container != .ar {
+          intake.problem(.damaged, "no members")
+        }
         return
       case .fault(let fault):
         let cause = Walk.cause(fault)

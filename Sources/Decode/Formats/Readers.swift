@@ -12,10 +12,11 @@ package enum Readers {
     _ container: Container, _ content: Content, name: [UInt8], _ intake: any Intake
   ) {
     switch container {
-    case .gzip, .bzip2, .xz, .zstd, .lz4, .lzip, .compress, .tar, .sevenZip, .rar, .iso9660,
-      .cpio, .cab, .lha, .ar:
+    case .gzip, .bzip2, .xz, .zstd, .lz4, .lzip, .compress, .lzma, .tar, .sevenZip, .rar,
+      .iso9660, .cpio, .cab, .lha, .ar, .rpm:
       Archives.read(container, content, name: name, intake)
     case .parquet: Parquet.read(content, intake)
+    case .dBase: DBase.read(content, intake)
     case .pdf: intake.problem(.unsupported, container.rawValue)
     case .zip:
       if let office = OfficeSort.of(content) {

@@ -1,0 +1,72 @@
+// Whether bytes of a format that nobody knows are text for the most part: tables
+// of old programs, values one behind the other. Such a file must not be passed
+// over as a binary without text; what its text says is not asked here.
+
+enum TextShare {
+  private static let shortestRun = 6
+  private static let least = 48
+
+  /// More than half of what is not zero lies in runs of UTF-8, or of ASCII and
+  /// kana written as UTF-16.
+  static func isMost(_ head: [UInt8]) -> Bool {
+    let filled = head.reduce(0) { $1 == 0 ? $0 : $0 + 1 }
+    return isMost(narrow(head), of: filled) || isMost(wide(head), of: filled)
+  }
+
+  private static func isMost(_ text: Int, of filled: Int) -> Bool {
+    text >= least && text * 2 > filled
+  }
+
+  /// Bytes in runs of UTF-8.
+  private static func narrow(_ head: [UInt8]) -> Int {
+    var text = 0
+    var run = 0
+    var at = 0
+    while at < head.count {
+      let length = character(head, at)
+      if length > 0 {
+        run += length
+      } else {
+        if run >= shortestRun { text += run }
+        run = 0
+      }
+      at += max(1, length)
+    }
+    return run >= shortestRun ? text + run : text
+  }
+
+  /// Length of the character at `at`; 0 when there is none that people write.
+  private static func character(_ head: [UInt8], _ at: Int) -> Int {
+    let length: Int
+    switch head[at] {
+    case 0x09, 0x0A, 0x0D, 0x20...0x7E: return 1
+    case 0xC3...0xDF: length = 2
+    case 0xE2...0xEF: length = 3
+    default: return 0
+    }
+    guard at + length <= head.count,
+      head[(at + 1)..<(at + length)].allSatisfy({ $0 & 0xC0 == 0x80 })
+    else { return 0 }
+    return length
+  }
+
+  /// Bytes that are not zero in runs of UTF-16, low byte first.
+  private static func wide(_ head: [UInt8]) -> Int {
+    var text = 0
+    for offset in 0...1 {
+      var run = 0
+      var sum = 0
+      for at in stride(from: offset, to: head.count - 1, by: 2) {
+        switch head[at + 1] {
+        case 0 where 0x20...0x7E ~= head[at]: run += 1
+        case 0x30, 0x4E...0x9F, 0xFF: run += 2
+        default:
+          if run >= shortestRun { sum += run }
+          run = 0
+        }
+      }
+      text = max(text, run >= shortestRun ? sum + run : sum)
+    }
+    return text
+  }
+}
