@@ -51,18 +51,16 @@ extension Detector {
     let columns = verdicts.columns.count
     var hits = ColumnHits(columns: columns, groups: groups, units: view.segment.units.count)
     var years: [Int: [Int]] = [:]
-    var unproven: [Int: Set<Int>] = [:]
+    var unproven: [Int: [Int: Int]] = [:]
     let all = candidates(view, nil)
     for candidate in all where rules[candidate.rule].isToldByShape {
       guard let cell = candidate.cell, let column = cell.column, column < columns,
         view.fills(candidate.raw, cell) || rules[candidate.rule].rule.kind == .address
       else { continue }
-      if candidate.verdict.evidence.isEmpty, facts[candidate.rule].needsLabel,
-        facts[candidate.rule].kind != .birthDate
-      {
+      if isUnproven(candidate) {
         // Seven digits under a heading that nobody knows are anything.
-        if cell.label != nil { continue }
-        unproven[column, default: []].insert(candidate.rule)
+        if cell.label != nil, verdicts.columns[column].headerRule == nil { continue }
+        unproven[column, default: [:]][candidate.rule, default: 0] += 1
       }
       hits.insert(candidate.unit, column: column, group: groups[candidate.rule])
       if rules[candidate.rule].rule.kind == .birthDate,
@@ -84,13 +82,25 @@ extension Detector {
     countNames(view, &verdicts)
     countSplitNames(view, &verdicts)
     countReadings(view, &verdicts)
-    // And without any heading, but in a table of people.
-    if !unproven.isEmpty, !Self.holdsPeople(verdicts, rules) {
-      for (column, rules) in unproven {
-        for rule in rules { verdicts.columns[column].shares[rule] = 0 }
+    discount(unproven, &verdicts)
+    countKeys(all, view, &verdicts)
+  }
+
+  /// Without any heading digits are something only in a table of people.
+  /// - Parameter unproven: how many values of each column and rule say nothing.
+  private func discount(_ unproven: [Int: [Int: Int]], _ verdicts: inout ColumnVerdicts) {
+    guard !unproven.isEmpty, !Self.holdsPeople(verdicts, rules) else { return }
+    for (column, counts) in unproven where verdicts.columns[column].headerRule == nil {
+      for (rule, count) in counts where count * 2 > verdicts.columns[column].cells {
+        verdicts.columns[column].shares[rule] = 0
       }
     }
-    countKeys(all, view, &verdicts)
+  }
+
+  /// Whether the value alone says nothing: no check digit, no list.
+  private func isUnproven(_ candidate: Candidate) -> Bool {
+    candidate.verdict.evidence.isEmpty && facts[candidate.rule].needsLabel
+      && facts[candidate.rule].kind != .birthDate
   }
 
   /// A table of people without headers begins with their number: a column of
