@@ -97,6 +97,8 @@ struct NameParts {
     }
     let whole = 0..<value.count
     if dictionary.surname(value, whole) != nil { return .surname(normal.count) }
+    // 和恵 could be a 和 called 恵, but is somebody without her surname.
+    if count == 2, dictionary.givenName(value, whole) != nil { return .surname(normal.count) }
     if let division = dictionary.division(value, whole) {
       return .surname(NameForm.normal(Array(value[division.surname]), lists).count)
     }

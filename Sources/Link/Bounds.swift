@@ -70,7 +70,9 @@ extension Census {
   /// Persons who share a name, a mobile number, a mailbox or a number of their own
   /// are one, unless birth dates or numbers tell them apart; so may be those whose
   /// names cannot be compared.
-  func minimum() -> Int {
+  /// - Parameter kinds: by person.
+  /// - Returns: how many, and the kinds of each of them (0 where a number is not used).
+  func minimum(_ kinds: [UInt64]) -> (count: Int, kinds: [UInt64]) {
     var clusters = clusters
     var parent = (0..<roots.count).map { $0 }
     func find(_ at: Int) -> Int {
@@ -94,7 +96,11 @@ extension Census {
       }
     }
     var sizes = [UInt32](repeating: 0, count: roots.count)
-    for person in roots.indices where isCertain[person] { sizes[find(person)] += 1 }
+    var certainKinds = [UInt64](repeating: 0, count: roots.count)
+    for person in roots.indices where isCertain[person] {
+      sizes[find(person)] += 1
+      certainKinds[find(person)] |= kinds[person]
+    }
     var sum = 0
     var singles: [Int: [Set<UInt64>]] = [:]
     for person in roots.indices where isCertain[person] {
@@ -113,6 +119,6 @@ extension Census {
     let certain = singles.values.reduce(sum) { sum, sets in
       sum + max(1, sets.map { $0.subtracting([0]).count }.max() ?? 1)
     }
-    return certain - scripts.possiblyTheSame()
+    return (certain - scripts.possiblyTheSame(), certainKinds)
   }
 }

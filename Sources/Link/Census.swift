@@ -71,10 +71,11 @@ struct Census {
     persons.count.estimate = roots.count
     persons.unnamed = unnamed()
     persons.count.maximum = roots.count + wrongGuesses() + unclearNames() + persons.unnamed.groups
-    persons.count.minimum = minimum()
-    persons.kinds = counts(kinds, persons.unnamed)
+    let minimum = minimum(kinds)
+    persons.count.minimum = minimum.count
+    persons.kinds = counts(kinds, minimum.kinds, persons.unnamed)
     for group in PersonGroup.allCases {
-      let count = self.count(kinds, group.kinds, persons.unnamed)
+      let count = self.count(kinds, minimum.kinds, group.kinds, persons.unnamed)
       if count.maximum > 0 { persons.groups[group] = count }
     }
     files(&persons)
@@ -125,23 +126,29 @@ struct Census {
 
   // MARK: kinds and files
 
-  private func counts(_ masks: [UInt64], _ unnamed: UnnamedCount) -> [Kind: PersonCount] {
+  private func counts(
+    _ masks: [UInt64], _ certain: [UInt64], _ unnamed: UnnamedCount
+  ) -> [Kind: PersonCount] {
     var counts: [Kind: PersonCount] = [:]
     for kind in Kind.allCases {
-      let count = count(masks, [kind], unnamed)
+      let count = count(masks, certain, [kind], unnamed)
       if count.maximum > 0 { counts[kind] = count }
     }
     return counts
   }
 
+  /// - Parameters:
+  ///   - masks: kinds by person.
+  ///   - certain: kinds by group of persons who are one for the minimum.
   private func count(
-    _ masks: [UInt64], _ kinds: Set<Kind>, _ unnamed: UnnamedCount
+    _ masks: [UInt64], _ certain: [UInt64], _ kinds: Set<Kind>, _ unnamed: UnnamedCount
   ) -> PersonCount {
     let mask = kinds.reduce(UInt64(0)) { $0 | 1 << UInt64($1.index) }
-    let estimate = masks.reduce(0) { $0 + ($1 & mask != 0 ? 1 : 0) }
+    func having(_ masks: [UInt64]) -> Int { masks.reduce(0) { $0 + ($1 & mask != 0 ? 1 : 0) } }
+    let estimate = having(masks)
     let more = kinds.map { unnamed.kinds[$0] ?? 0 }.max() ?? 0
     return PersonCount(
-      minimum: min(estimate, estimate), estimate: estimate, maximum: estimate + more)
+      minimum: having(certain), estimate: estimate, maximum: estimate + more)
   }
 
   private func files(_ persons: inout Persons) {

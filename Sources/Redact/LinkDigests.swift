@@ -101,7 +101,9 @@ struct LinkDigests: Sendable {
       if let latin = Spelling.common(kana: normal) {
         identifier.first = digest(.name, .spelling, latin)
       }
-      if 0 < surname, surname < normal.count,
+      if let small = Spelling.small(kana: normal), let latin = Spelling.common(kana: small) {
+        identifier.second = digest(.name, .spelling, latin)
+      } else if 0 < surname, surname < normal.count,
         let turned = Spelling.common(kana: Array(normal[surname...] + normal[..<surname]))
       {
         identifier.second = digest(.name, .spelling, turned)

@@ -33,6 +33,26 @@ enum Spelling {
     return letters ? .letters : latin ? .latin : kana ? .kana : .other
   }
 
+  /// As banks write it: リヨウスケ for リョウスケ, since their form has no small
+  /// letters. What it may stand for, beside itself; nil: nothing else.
+  static func small(kana: [UInt8]) -> [UInt8]? {
+    let scalars = UTF8Scalar.scalars(kana, 0..<kana.count)
+    if scalars.contains(where: { [0x30E3, 0x30E5, 0x30E7, 0x30C3].contains($0) }) { return nil }
+    var out = scalars
+    for i in scalars.indices.dropFirst() where i + 1 < scalars.count {
+      guard afterI.contains(scalars[i - 1]) else { continue }
+      let isLong = scalars[i + 1] == 0x30A6 || scalars[i + 1] == 0x30F3
+      if isLong, scalars[i] == 0x30E6 || scalars[i] == 0x30E8 { out[i] -= 1 }
+    }
+    if out == scalars { return nil }
+    return out.reduce(into: []) { UTF8Scalar.append($1, to: &$0) }
+  }
+
+  /// キ, シ, チ, ニ, ヒ, ミ, リ and with their marks: what a small ヤ can follow.
+  private static let afterI: Set<UInt32> = [
+    0x30AD, 0x30AE, 0x30B7, 0x30B8, 0x30C1, 0x30C2, 0x30CB, 0x30D2, 0x30D3, 0x30D4, 0x30DF, 0x30EA,
+  ]
+
   /// nil when there is a sign in it that has no sound.
   static func common(kana: [UInt8]) -> [UInt8]? {
     var letters: [UInt8] = []

@@ -43,7 +43,8 @@ package struct PersonExplanation {
       return Array(l("\(name) はいません\n", "There is no \(name)\n").utf8)
     }
     let sorted = lines.sorted { ($0.path, $0.unit) < ($1.path, $1.unit) }
-    let head = l("\(name): \(lines.count) か所\n", "\(name): \(lines.count) places\n")
+    let places = lines.count == 1 ? "1 place" : "\(lines.count) places"
+    let head = l("\(name): \(lines.count) か所\n", "\(name): \(places)\n")
     return Array((head + sorted.map(\.text).joined() + refusals.sorted().joined()).utf8)
   }
 }

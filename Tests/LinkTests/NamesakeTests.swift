@@ -73,6 +73,12 @@ import Testing
     #expect(born.count.minimum == 2)
   }
 
+  @Test func whatIsCertainOfAKindIsNoMoreThanWhoIs() {
+    let mail = Fact.mail("home@example.jp")
+    let town = Town([[hanako, mail, .card("1")], [.name("山田", "太郎"), mail, .card("2")]])
+    #expect(town.linked.persons.kinds[.card] == PersonCount(minimum: 1, estimate: 2, maximum: 2))
+  }
+
   @Test func forTheMinimumKanjiHereAndReadingsThereMayBeTheSamePeople() {
     let kanji: [[Fact]] = (0..<5).map { [.name("姓\($0)", "名"), .mobile("090\($0)")] }
     let read: [[Fact]] = (0..<3).map { [.reading("sei\($0)mei"), .mail("\($0)@example.jp")] }

@@ -21,6 +21,9 @@ enum Fact {
   /// In kana (1) or Latin letters (2), of a name that is not of Japan.
   case foreign(String, SubjectRecord.Traits)
   case myNumber(String)
+  case licence(String)
+  case pension(String)
+  case passport(String)
   case address(String)
   case card(String)
   case bank(String)
@@ -46,6 +49,9 @@ enum Fact {
     case .foreign(let sound, let script):
       make(.name, "f" + sound, traits: [script, .foreign], first: digest(.name, 3, sound))
     case .myNumber(let v): make(.myNumber, v)
+    case .licence(let v): make(.driversLicence, v)
+    case .pension(let v): make(.pensionNumber, v)
+    case .passport(let v): make(.passport, v)
     case .address(let v): make(.address, v)
     case .card(let v): make(.card, v)
     case .bank(let v): make(.bankAccount, v)

@@ -54,6 +54,20 @@ import Testing
     #expect(kana.first != nil && (kana.first == latin.first || kana.first == latin.second))
   }
 
+  @Test(arguments: [("リヨウスケ", "リョウスケ"), ("シユンイチ", "シュンイチ"), ("シヨウコ", "ショウコ")])
+  func banksHaveNoSmallKana(bank: String, full: String) throws {
+    let bank = try identifier(.name, "ハマダ" + bank, .surname(9))
+    let full = try identifier(.name, "ハマダ" + full, .surname(9))
+    #expect(bank.first != full.first && bank.second == full.first)
+  }
+
+  @Test func kiyokoIsNotKyoko() throws {
+    let clear = try identifier(.name, "ヤマダキヨコ")
+    let capital = try identifier(.name, "ヤマダキョウコ")
+    #expect(![capital.first, capital.second].contains(clear.first))
+    #expect(clear.second == nil)
+  }
+
   @Test func differentSoundsStayApart() throws {
     let one = try identifier(.name, "タナカミキ")
     let other = try identifier(.name, "tanaka miku")

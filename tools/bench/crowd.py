@@ -46,8 +46,10 @@ class Crowd:
     def person(self, n):
         rng = random.Random(self.seed << 32 | n)
         home = random.Random(self.seed << 33 | n // 2)
-        surname = self.surnames.draw(home)
-        return [surname + self.given.draw(rng),
+        # Two in a family are not called the same.
+        surname, given = self.surnames.draw(home), self.given.draw(home)
+        while n % 2 and (own := self.given.draw(rng)) == given: pass
+        return [surname + (own if n % 2 else given),
                 f'{rng.randrange(1935, 2008)}-{rng.randrange(1, 13):02d}-{rng.randrange(1, 29):02d}',
                 f'0{7 + n % 3}0-{1000 + n // 3 // 10000 % 9000:04d}-{n // 3 % 10000:04d}',
                 f'03-{3000 + n // 2 // 10000 % 6000:04d}-{n // 2 % 10000:04d}',
