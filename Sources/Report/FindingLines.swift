@@ -27,13 +27,11 @@ struct FindingLines {
     self.rules = rules
     var w = JSONWriter()
     w.object { w in
-      w.key("type")
-      w.string("finding")
+      w.pair("type", "finding")
       path.write(into: &w)
       w.key("member")
       w.null()
-      w.key("location")
-      w.string(path.text)
+      w.pair("location", path.text)
     }
     // Without the closing quote and brace.
     head = Array(w.bytes.dropLast(2))

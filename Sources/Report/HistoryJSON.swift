@@ -8,13 +8,11 @@ package enum HistoryJSON {
 
   package static func list(_ steps: [ScanStep]) -> [UInt8] {
     document { w in
-      w.key("scans")
-      w.array { w in
+      w.array("scans") { w in
         for step in steps {
           w.object { w in
             w.scan(step.totals)
-            w.key("findings")
-            if let findings = step.findings { w.number(findings) } else { w.null() }
+            w.pair("findings", step.findings)
             w.key("change")
             if let advance = step.advance { w.advance(advance) } else { w.null() }
           }
@@ -25,22 +23,17 @@ package enum HistoryJSON {
 
   package static func comparison(_ comparison: Comparison) -> [UInt8] {
     document { w in
-      w.key("before")
-      w.object { $0.scan(comparison.before) }
-      w.key("after")
-      w.object { $0.scan(comparison.after) }
-      w.key("min_confidence")
-      w.string(comparison.minimumConfidence.code)
+      w.object("before") { $0.scan(comparison.before) }
+      w.object("after") { $0.scan(comparison.after) }
+      w.pair("min_confidence", comparison.minimumConfidence.code)
       w.key("conditions")
       w.conditions(comparison.conditions)
       w.key("kinds")
       w.kinds(comparison.kinds)
       w.key("folders")
       w.folders(comparison.folders)
-      w.key("folders_not_shared")
-      w.number(comparison.notShared)
-      w.key("files")
-      w.object { w in
+      w.pair("folders_not_shared", comparison.notShared)
+      w.object("files") { w in
         let groups = Dictionary(grouping: comparison.files, by: \.movement)
         w.movements(groups.mapValues(\.count), unlisted: comparison.unlisted)
         w.key("changed")
@@ -52,8 +45,7 @@ package enum HistoryJSON {
   private static func document(_ body: (inout JSONWriter) -> Void) -> [UInt8] {
     var w = JSONWriter()
     w.object { w in
-      w.key("schema")
-      w.number(schema)
+      w.pair("schema", schema)
       body(&w)
     }
     w.newline()
@@ -63,99 +55,70 @@ package enum HistoryJSON {
 
 extension JSONWriter {
   fileprivate mutating func scan(_ totals: ScanTotals) {
-    key("scan")
-    number(Int(totals.scan))
-    key("roots")
-    array { w in for root in totals.identity.roots { w.string(root.text) } }
-    key("started")
-    string(Timestamp.text(totals.identity.started))
+    pair("scan", Int(totals.scan))
+    array("roots") { w in for root in totals.identity.roots { w.string(root.text) } }
+    pair("started", Timestamp.text(totals.identity.started))
     key("finished")
     if let finished = totals.finished { string(Timestamp.text(finished)) } else { null() }
-    key("interrupted")
-    flag(totals.interrupted)
-    key("min_confidence")
-    string(totals.identity.minimumConfidence.code)
+    pair("interrupted", totals.interrupted)
+    pair("min_confidence", totals.identity.minimumConfidence.code)
     key("coverage")
     if totals.finished == nil { null() } else { coverage(totals) }
   }
 
   private mutating func coverage(_ totals: ScanTotals) {
     object { w in
-      w.key("visited")
-      w.number(totals.visited)
+      w.pair("visited", totals.visited)
       for outcome in Outcome.allCases {
-        w.key(outcome.code)
+        w.key(named: outcome.code)
         w.number(totals.outcomes[outcome] ?? 0)
       }
-      w.key("gaps")
-      w.number(totals.gaps)
-      w.key("bytes_read")
-      w.number(totals.bytesRead)
+      w.pair("gaps", totals.gaps)
+      w.pair("bytes_read", totals.bytesRead)
     }
   }
 
   fileprivate mutating func advance(_ advance: ScanStep.Advance) {
     object { w in
-      w.key("against")
-      w.number(Int(advance.against))
+      w.pair("against", Int(advance.against))
       w.key("conditions")
       w.conditions(advance.conditions)
-      w.key("findings")
-      w.number(advance.growth)
-      w.key("files")
-      w.object { $0.movements(advance.files, unlisted: advance.unlisted) }
+      w.pair("findings", advance.growth)
+      w.object("files") { $0.movements(advance.files, unlisted: advance.unlisted) }
     }
   }
 
   fileprivate mutating func movements(_ files: [Movement: Int], unlisted: Int) {
     for movement in Movement.allCases {
-      key(movement.code)
+      key(named: movement.code)
       number(files[movement] ?? 0)
     }
-    key("unlisted")
-    number(unlisted)
+    pair("unlisted", unlisted)
   }
 
   fileprivate mutating func conditions(_ conditions: Conditions) {
     object { w in
-      w.key("same")
-      w.flag(conditions.same)
-      w.key("same_results")
-      w.flag(!conditions.otherResults)
-      w.key("same_roots")
-      w.flag(!conditions.otherRoots)
-      w.key("options")
-      w.array { w in
+      w.pair("same", conditions.same)
+      w.pair("same_results", !conditions.otherResults)
+      w.pair("same_roots", !conditions.otherRoots)
+      w.array("options") { w in
         for option in conditions.options {
           w.object { w in
-            w.key("name")
-            w.string(option.name)
-            w.key("before")
-            w.optional(option.before)
-            w.key("after")
-            w.optional(option.after)
+            w.pair("name", option.name)
+            w.pair("before", option.before)
+            w.pair("after", option.after)
           }
         }
       }
     }
   }
 
-  private mutating func optional(_ text: String?) {
-    if let text { string(text) } else { null() }
-  }
-
-  private mutating func optional(_ count: Int?) {
-    if let count { number(count) } else { null() }
-  }
-
   fileprivate mutating func kinds(_ kinds: [KindChange]) {
     array { w in
       for change in kinds {
         w.object { w in
-          w.key("kind")
-          w.string(change.kind.code)
-          w.key("movement")
-          w.string(change.movement.code)
+          w.pair("kind", change.kind.code)
+          w.pair("movement", change.movement.code)
           w.key("before")
           w.counts(change.before)
           w.key("after")
@@ -167,10 +130,8 @@ extension JSONWriter {
 
   private mutating func counts(_ counts: KindChange.Counts) {
     object { w in
-      w.key("findings")
-      w.number(counts.findings)
-      w.key("files")
-      w.number(counts.files)
+      w.pair("findings", counts.findings)
+      w.pair("files", counts.files)
     }
   }
 
@@ -179,12 +140,9 @@ extension JSONWriter {
       for change in folders {
         w.object { w in
           NDJSON.Fields(change.path).write(into: &w)
-          w.key("movement")
-          w.string(change.movement.code)
-          w.key("before")
-          w.number(change.before)
-          w.key("after")
-          w.number(change.after)
+          w.pair("movement", change.movement.code)
+          w.pair("before", change.before)
+          w.pair("after", change.after)
           w.key("kinds")
           w.kinds(change.kinds)
         }
@@ -197,14 +155,10 @@ extension JSONWriter {
       for change in files {
         w.object { w in
           NDJSON.Fields(change.path).write(into: &w)
-          w.key("movement")
-          w.string(change.movement.code)
-          w.key("before")
-          w.optional(change.before)
-          w.key("after")
-          w.optional(change.after)
-          w.key("outcome")
-          w.optional(change.outcome?.code)
+          w.pair("movement", change.movement.code)
+          w.pair("before", change.before)
+          w.pair("after", change.after)
+          w.pair("outcome", change.outcome?.code)
           w.key("kinds")
           w.kinds(change.kinds)
         }

@@ -11,31 +11,22 @@ struct JSONAssessment {
   init(_ sheet: Worksheet?) { self.sheet = sheet }
 
   func write(into w: inout JSONWriter) {
-    w.key("assessment")
-    w.array { w in for assessment in sheet?.assessments ?? [] { law(assessment, &w) } }
+    w.array("assessment") { w in for assessment in sheet?.assessments ?? [] { law(assessment, &w) }
+    }
     w.key("assumptions")
     guard let sheet else { return w.null() }
     w.object { w in
-      w.key("notice")
-      w.said(DutyWords.notice)
-      w.key("known")
-      w.string(sheet.known.description)
-      w.key("known_given")
-      w.flag(sheet.isKnownGiven)
-      w.key("answers")
-      w.array { w in
+      w.pair("notice", DutyWords.notice)
+      w.pair("known", sheet.known.description)
+      w.pair("known_given", sheet.isKnownGiven)
+      w.array("answers") { w in
         for assumption in sheet.answers.assumptions {
           w.object { w in
-            w.key("question")
-            w.string(assumption.question.id)
-            w.key("answer")
-            w.string(assumption.answer)
-            w.key("given")
-            w.flag(assumption.wasGiven)
-            w.key("ask")
-            w.said(assumption.question.ask)
-            w.key("words")
-            w.said(assumption.name)
+            w.pair("question", assumption.question.id)
+            w.pair("answer", assumption.answer)
+            w.pair("given", assumption.wasGiven)
+            w.pair("ask", assumption.question.ask)
+            w.pair("words", assumption.name)
           }
         }
       }
@@ -47,139 +38,93 @@ struct JSONAssessment {
   private func law(_ assessment: Assessment, _ w: inout JSONWriter) {
     let profile = assessment.profile
     w.object { w in
-      w.key("profile")
-      w.string(profile.id)
-      w.key("name")
-      w.said(profile.name)
-      w.key("law")
-      w.said(profile.law)
-      w.key("authority")
-      w.said(profile.authority)
-      w.key("valid_from")
-      w.string(profile.validFrom)
-      w.key("checked")
-      w.string(profile.checked)
-      w.key("sources")
-      w.array { w in for source in profile.sources { w.string(source) } }
-      w.key("in_question")
-      w.flag(assessment.isInQuestion)
-      w.key("verdict")
-      if assessment.isInQuestion { w.string(assessment.ruling.code) } else { w.null() }
-      w.key("verdict_words")
-      if assessment.isInQuestion { w.said(assessment.ruling.name) } else { w.null() }
-      w.key("reason")
-      if assessment.isInQuestion { w.null() } else { w.said(profile.otherwise) }
-      w.key("situations")
-      w.array { w in for judgement in assessment.judgements { situation(judgement, &w) } }
-      w.key("deadlines")
-      w.array { w in for date in assessment.dueDates { deadline(date, &w) } }
-      w.key("contractor")
-      if let contractor = assessment.contractor { w.said(contractor.text) } else { w.null() }
+      w.pair("profile", profile.id)
+      w.pair("name", profile.name)
+      w.pair("law", profile.law)
+      w.pair("authority", profile.authority)
+      w.pair("valid_from", profile.validFrom)
+      w.pair("checked", profile.checked)
+      w.array("sources") { w in for source in profile.sources { w.string(source) } }
+      w.pair("in_question", assessment.isInQuestion)
+      w.pair("verdict", assessment.isInQuestion ? assessment.ruling.code : nil)
+      w.pair("verdict_words", assessment.isInQuestion ? assessment.ruling.name : nil)
+      w.pair("reason", assessment.isInQuestion ? nil : profile.otherwise)
+      w.array("situations") { w in
+        for judgement in assessment.judgements { situation(judgement, &w) }
+      }
+      w.array("deadlines") { w in for date in assessment.dueDates { deadline(date, &w) } }
+      w.pair("contractor", assessment.contractor?.text)
     }
   }
 
   private func situation(_ judgement: Judgement, _ w: inout JSONWriter) {
     let situation = judgement.situation
     w.object { w in
-      w.key("id")
-      w.string(situation.id)
-      w.key("article")
-      w.said(situation.article)
-      w.key("name")
-      w.said(situation.name)
-      w.key("verdict")
-      w.string(judgement.ruling.code)
-      w.key("verdict_words")
-      w.said(judgement.ruling.name)
-      w.key("reason")
-      w.said(judgement.reason)
-      w.key("figure")
-      w.object { w in
-        w.key("minimum")
-        w.number(judgement.persons.minimum)
-        w.key("estimate")
-        w.number(judgement.persons.estimate)
-        w.key("maximum")
-        w.number(judgement.persons.maximum)
-        w.key("more_than")
-        w.number(situation.moreThan)
-        w.key("findings")
-        w.number(judgement.findings)
+      w.pair("id", situation.id)
+      w.pair("article", situation.article)
+      w.pair("name", situation.name)
+      w.pair("verdict", judgement.ruling.code)
+      w.pair("verdict_words", judgement.ruling.name)
+      w.pair("reason", judgement.reason)
+      w.object("figure") { w in
+        w.pair("minimum", judgement.persons.minimum)
+        w.pair("estimate", judgement.persons.estimate)
+        w.pair("maximum", judgement.persons.maximum)
+        w.pair("more_than", situation.moreThan)
+        w.pair("findings", judgement.findings)
       }
     }
   }
 
   private func deadline(_ date: DueDate, _ w: inout JSONWriter) {
     w.object { w in
-      w.key("id")
-      w.string(date.deadline.id)
-      w.key("name")
-      w.said(date.deadline.name)
-      w.key("article")
-      w.said(date.deadline.article)
-      w.key("to")
-      w.said(date.deadline.to)
-      w.key("days")
-      if let days = date.days { w.number(days) } else { w.null() }
-      w.key("hours")
-      if let hours = date.deadline.hours { w.number(hours) } else { w.null() }
-      w.key("from")
-      if let from = date.from { w.string(from.description) } else { w.null() }
-      w.key("due")
-      if let due = date.due { w.string(due.description) } else { w.null() }
-      w.key("due_if_longer")
-      if let later = date.later { w.string(later.due.description) } else { w.null() }
-      w.key("beyond_calendar")
-      w.flag(date.isBeyondCalendar)
+      w.pair("id", date.deadline.id)
+      w.pair("name", date.deadline.name)
+      w.pair("article", date.deadline.article)
+      w.pair("to", date.deadline.to)
+      w.pair("days", date.days)
+      w.pair("hours", date.deadline.hours)
+      w.pair("from", date.from?.description)
+      w.pair("due", date.due?.description)
+      w.pair("due_if_longer", date.later?.due.description)
+      w.pair("beyond_calendar", date.isBeyondCalendar)
     }
   }
 
   private func damages(_ damages: Damages, _ w: inout JSONWriter) {
     w.object { w in
-      w.key("model")
-      w.string("JNSA JO")
-      w.key("assumption")
-      w.said(damages.model.assumption)
-      w.key("yen_per_person")
-      w.number(damages.perPerson)
-      w.key("factors")
-      w.object { w in
-        w.key("base")
-        w.number(damages.model.base)
-        w.key("sensitivity")
-        w.number(damages.sensitivity)
-        w.key("identifiability")
-        w.number(damages.identifiability)
-        w.key("standing")
-        w.number(damages.standing)
-        w.key("response")
-        w.number(damages.response)
+      w.pair("model", "JNSA JO")
+      w.pair("assumption", damages.model.assumption)
+      w.pair("yen_per_person", damages.perPerson)
+      w.object("factors") { w in
+        w.pair("base", damages.model.base)
+        w.pair("sensitivity", damages.sensitivity)
+        w.pair("identifiability", damages.identifiability)
+        w.pair("standing", damages.standing)
+        w.pair("response", damages.response)
       }
-      w.key("yen")
-      w.object { w in
-        w.key("minimum")
-        w.number(damages.total(damages.persons.minimum))
-        w.key("estimate")
-        w.number(damages.total(damages.persons.estimate))
-        w.key("maximum")
-        w.number(damages.total(damages.persons.maximum))
+      w.object("yen") { w in
+        w.pair("minimum", damages.total(damages.persons.minimum))
+        w.pair("estimate", damages.total(damages.persons.estimate))
+        w.pair("maximum", damages.total(damages.persons.maximum))
       }
-      w.key("awards")
-      w.said(damages.model.awards)
-      w.key("left_out")
-      w.array { w in for kind in damages.left { w.string(kind.code) } }
+      w.pair("awards", damages.model.awards)
+      w.array("left_out") { w in for kind in damages.left { w.string(kind.code) } }
     }
   }
 }
 
 extension JSONWriter {
   /// Words in both languages.
+  mutating func pair(_ name: StaticString, _ words: Said?) {
+    key(name)
+    if let words { said(words) } else { null() }
+  }
+
   mutating func said(_ words: Said) {
     object { w in
-      w.key("ja")
-      w.string(words.ja)
-      w.key("en")
-      w.string(words.en)
+      w.pair("ja", words.ja)
+      w.pair("en", words.en)
     }
   }
 }

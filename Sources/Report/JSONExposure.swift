@@ -16,40 +16,32 @@ struct JSONExposure {
   func write(into w: inout JSONWriter) {
     let files = scope.worst.map(\.file)
     w.object { w in
-      w.key("readers")
-      w.object { w in
+      w.object("readers") { w in
         let widths = Dictionary(files.map { ($0.reach.width, 1) }, uniquingKeysWith: +)
         for width in Reach.Width.allCases {
-          w.key(width.rawValue)
+          w.key(named: width.rawValue)
           w.number(widths[width] ?? 0)
         }
       }
-      w.key("outlets")
-      w.array { w in
+      w.array("outlets") { w in
         for outlet in Outlet.allCases {
           let there = files.count { $0.outlets.contains(outlet) }
           if there == 0 { continue }
           w.object { w in
-            w.key("outlet")
-            w.string(outlet.code)
-            w.key("files")
-            w.number(there)
+            w.pair("outlet", outlet.code)
+            w.pair("files", there)
           }
         }
       }
-      w.key("copies")
-      w.array { w in for group in copies { self.group(group, &w) } }
+      w.array("copies") { w in for group in copies { self.group(group, &w) } }
     }
   }
 
   private func group(_ group: CopyGroup, _ w: inout JSONWriter) {
     w.object { w in
-      w.key("persons")
-      w.number(group.persons)
-      w.key("in_all")
-      w.number(group.shared)
-      w.key("files")
-      w.array { w in
+      w.pair("persons", group.persons)
+      w.pair("in_all", group.shared)
+      w.array("files") { w in
         for file in group.files {
           w.object { w in
             NDJSON.Fields(file.entry.path).write(into: &w)
@@ -69,28 +61,22 @@ struct JSONExposure {
   func write(_ file: FileScope, into w: inout JSONWriter) {
     let (reach, entry) = (file.reach, file.entry)
     w.object { w in
-      w.key("readers")
-      w.string(reach.width.rawValue)
-      w.key("groups")
-      w.array { w in for id in reach.groups { group(id, &w) } }
-      w.key("users")
-      w.array { w in for id in reach.users { user(id, &w) } }
+      w.pair("readers", reach.width.rawValue)
+      w.array("groups") { w in for id in reach.groups { group(id, &w) } }
+      w.array("users") { w in for id in reach.users { user(id, &w) } }
       w.key("owner")
       user(entry.owner, &w)
       w.key("group")
       group(entry.group, &w)
-      w.key("mode")
-      w.string(Self.octal(entry.access.permissions))
-      w.key("access_list")
-      w.flag(!entry.accessList.isEmpty)
+      w.pair("mode", Self.octal(entry.access.permissions))
+      w.pair("access_list", !entry.accessList.isEmpty)
       w.key("closed_folders")
       if let way = file.way { w.number(way.closed.count) } else { w.null() }
       w.key("created")
       time(entry.created, &w)
       w.key("accessed")
       time(entry.atime, &w)
-      w.key("outlets")
-      w.array { w in for outlet in file.outlets { w.string(outlet.code) } }
+      w.array("outlets") { w in for outlet in file.outlets { w.string(outlet.code) } }
     }
   }
 
@@ -101,22 +87,17 @@ struct JSONExposure {
 
   private func user(_ id: UInt32, _ w: inout JSONWriter) {
     w.object { w in
-      w.key("id")
-      w.number(Int(id))
-      w.key("name")
-      if let name = scope.accounts.users[id] { w.string(name) } else { w.null() }
+      w.pair("id", Int(id))
+      w.pair("name", scope.accounts.users[id])
     }
   }
 
   private func group(_ id: UInt32, _ w: inout JSONWriter) {
     let known = scope.accounts.groups[id]
     w.object { w in
-      w.key("id")
-      w.number(Int(id))
-      w.key("name")
-      if let known { w.string(known.name) } else { w.null() }
-      w.key("members")
-      if let members = known?.members { w.number(members) } else { w.null() }
+      w.pair("id", Int(id))
+      w.pair("name", known?.name)
+      w.pair("members", known?.members)
     }
   }
 

@@ -19,15 +19,12 @@ struct JSONPersons {
     guard let persons else { return missing(&w) }
     w.object { w in
       w.numbers(persons.count)
-      w.key("rules")
-      w.object { w in
+      w.object("rules") { w in
         for (name, words) in PersonWords.rules {
-          w.key(name)
+          w.key(named: name)
           w.object { w in
-            w.key("ja")
-            w.string(words(.ja))
-            w.key("en")
-            w.string(words(.en))
+            w.pair("ja", words(.ja))
+            w.pair("en", words(.en))
           }
         }
       }
@@ -44,8 +41,7 @@ struct JSONPersons {
 
   private func missing(_ w: inout JSONWriter) {
     w.null()
-    w.key("regions")
-    w.array { _ in }
+    w.array("regions") { _ in }
     w.key("attributes")
     w.null()
   }
@@ -61,23 +57,19 @@ struct JSONPersons {
   }
 
   private func groups(_ persons: Persons, _ w: inout JSONWriter) {
-    w.key("groups")
-    w.array { w in
+    w.array("groups") { w in
       for group in PersonGroup.allCases {
         w.object { w in
-          w.key("group")
-          w.string(group.code)
+          w.pair("group", group.code)
           w.numbers(persons.groups[group] ?? PersonCount())
         }
       }
     }
-    w.key("kinds")
-    w.array { w in
+    w.array("kinds") { w in
       for kind in Kind.allCases {
         guard let count = persons.kinds[kind] else { continue }
         w.object { w in
-          w.key("kind")
-          w.string(kind.code)
+          w.pair("kind", kind.code)
           w.numbers(count)
         }
       }
@@ -85,19 +77,14 @@ struct JSONPersons {
   }
 
   private func unnamed(_ unnamed: UnnamedCount, _ w: inout JSONWriter) {
-    w.key("unnamed")
-    w.object { w in
-      w.key("groups")
-      w.number(unnamed.groups)
-      w.key("kinds")
-      w.array { w in
+    w.object("unnamed") { w in
+      w.pair("groups", unnamed.groups)
+      w.array("kinds") { w in
         for kind in Kind.allCases {
           guard let count = unnamed.kinds[kind] else { continue }
           w.object { w in
-            w.key("kind")
-            w.string(kind.code)
-            w.key("groups")
-            w.number(count)
+            w.pair("kind", kind.code)
+            w.pair("groups", count)
           }
         }
       }
@@ -105,38 +92,30 @@ struct JSONPersons {
   }
 
   private func hubs(_ hubs: [Hub], _ w: inout JSONWriter) {
-    w.key("hubs")
-    w.array { w in
+    w.array("hubs") { w in
       for hub in hubs {
         w.object { w in
-          w.key("kind")
-          w.string(hub.kind.code)
-          w.key("digest")
-          w.string(
+          w.pair("kind", hub.kind.code)
+          w.pair(
+            "digest",
             Hex.text(
               stride(from: 56, through: 0, by: -8).map {
                 UInt8(truncatingIfNeeded: hub.digest >> UInt64($0))
               }))
-          w.key("names")
-          w.number(hub.names)
-          w.key("records")
-          w.number(hub.records)
+          w.pair("names", hub.names)
+          w.pair("records", hub.records)
         }
       }
     }
   }
 
   private func refused(_ joins: [RefusedJoin], _ w: inout JSONWriter) {
-    w.key("refused")
-    w.array { w in
+    w.array("refused") { w in
       for join in joins {
         w.object { w in
-          w.key("reason")
-          w.string(join.reason.code)
-          w.key("contradiction")
-          w.string(join.contradiction.code)
-          w.key("persons")
-          w.array { w in
+          w.pair("reason", join.reason.code)
+          w.pair("contradiction", join.contradiction.code)
+          w.array("persons") { w in
             w.string(Pseudonym.text(join.first))
             w.string(Pseudonym.text(join.second))
           }
@@ -152,16 +131,13 @@ struct JSONPersons {
       for code in 1...47 {
         let region = profile.regions.first { $0.prefecture == code }
         w.object { w in
-          w.key("code")
-          w.string(code < 10 ? "0\(code)" : "\(code)")
-          w.key("name")
-          w.string(names.prefecture(code) ?? "")
-          w.key("persons")
-          w.number(region?.persons ?? 0)
-          w.key("by_area_code_alone")
-          w.number(region?.sources[.areaCode] ?? 0)
-          w.key("municipalities")
-          w.array { w in for place in region?.municipalities ?? [] { municipality(place, &w) } }
+          w.pair("code", code < 10 ? "0\(code)" : "\(code)")
+          w.pair("name", names.prefecture(code) ?? "")
+          w.pair("persons", region?.persons ?? 0)
+          w.pair("by_area_code_alone", region?.sources[.areaCode] ?? 0)
+          w.array("municipalities") { w in
+            for place in region?.municipalities ?? [] { municipality(place, &w) }
+          }
         }
       }
     }
@@ -170,74 +146,55 @@ struct JSONPersons {
   private func municipality(_ place: MunicipalityCount, _ w: inout JSONWriter) {
     let digits = String(place.code)
     w.object { w in
-      w.key("code")
-      w.string(digits.count < 5 ? "0" + digits : digits)
-      w.key("name")
-      w.string(names.municipality(place.code) ?? "")
-      w.key("persons")
-      w.number(place.persons)
+      w.pair("code", digits.count < 5 ? "0" + digits : digits)
+      w.pair("name", names.municipality(place.code) ?? "")
+      w.pair("persons", place.persons)
     }
   }
 
   private func attributes(_ profile: PersonProfile, _ w: inout JSONWriter) {
     w.object { w in
-      w.key("age")
-      w.array { w in
+      w.array("age") { w in
         for band in stride(from: 0, through: PersonProfile.lastBand, by: 10) {
           w.object { w in
-            w.key("from")
-            w.number(band)
+            w.pair("from", band)
             w.key("to")
             if band == PersonProfile.lastBand { w.null() } else { w.number(band + 9) }
-            w.key("persons")
-            w.number(profile.ages[band] ?? 0)
+            w.pair("persons", profile.ages[band] ?? 0)
           }
         }
       }
-      w.key("sex")
-      w.object { w in
+      w.object("sex") { w in
         for sex in Attributes.Sex.allCases {
-          w.key(sex.code)
+          w.key(named: sex.code)
           w.number(profile.sexes[sex] ?? 0)
         }
       }
-      w.key("occupation")
-      w.array { w in
+      w.array("occupation") { w in
         for group in names.occupationGroups { occupation(group, profile, &w) }
       }
-      w.key("unknown")
-      w.object { w in
-        w.key("age")
-        w.number(profile.unknownAge)
-        w.key("sex")
-        w.number(profile.unknownSex)
-        w.key("occupation")
-        w.number(profile.unknownOccupation)
-        w.key("region")
-        w.number(profile.unknownRegion)
+      w.object("unknown") { w in
+        w.pair("age", profile.unknownAge)
+        w.pair("sex", profile.unknownSex)
+        w.pair("occupation", profile.unknownOccupation)
+        w.pair("region", profile.unknownRegion)
       }
     }
   }
 
   private func occupation(_ group: UInt8, _ profile: PersonProfile, _ w: inout JSONWriter) {
     w.object { w in
-      w.key("group")
-      w.string([group])
-      w.key("name")
-      w.string(names.occupation(group)?.ja ?? "")
-      w.key("persons")
-      w.number(profile.occupations[group] ?? 0)
+      w.pair("group", [group])
+      w.pair("name", names.occupation(group)?.ja ?? "")
+      w.pair("persons", profile.occupations[group] ?? 0)
     }
   }
 }
 
 extension JSONWriter {
   fileprivate mutating func numbers(_ count: PersonCount) {
-    key("minimum")
-    number(count.minimum)
-    key("estimate")
-    number(count.estimate)
-    key("maximum")
-    number(count.maximum)
+    pair("minimum", count.minimum)
+    pair("estimate", count.estimate)
+    pair("maximum", count.maximum)
   }
 }

@@ -28,8 +28,7 @@ package struct JSONReport {
   package var bytes: [UInt8] {
     var w = JSONWriter()
     w.object { w in
-      w.key("schema")
-      w.number(Self.schema)
+      w.pair("schema", Self.schema)
       w.key("scan")
       scan(&w)
       w.key("coverage")
@@ -51,117 +50,83 @@ package struct JSONReport {
 
   private func scan(_ w: inout JSONWriter) {
     w.object { w in
-      w.key("roots")
-      w.array { w in for root in scope.identity.roots { w.string(root.text) } }
-      w.key("started")
-      w.string(Timestamp.text(scope.identity.started))
+      w.array("roots") { w in for root in scope.identity.roots { w.string(root.text) } }
+      w.pair("started", Timestamp.text(scope.identity.started))
       w.key("finished")
       if let finished = scope.finished { w.string(Timestamp.text(finished)) } else { w.null() }
-      w.key("interrupted")
-      w.flag(scope.interrupted)
-      w.key("version")
-      w.string(scope.identity.options["version"] ?? "")
-      w.key("min_confidence")
-      w.string(scope.minimumConfidence.code)
-      w.key("options")
-      w.object { w in
+      w.pair("interrupted", scope.interrupted)
+      w.pair("version", scope.identity.options["version"] ?? "")
+      w.pair("min_confidence", scope.minimumConfidence.code)
+      w.object("options") { w in
         for (name, value) in scope.identity.options.sorted(by: { $0.key < $1.key }) {
-          w.key(name)
+          w.key(named: name)
           w.string(value)
         }
       }
-      w.key("notes")
-      w.object { w in
+      w.object("notes") { w in
         for (name, value) in scope.notes.sorted(by: { $0.key < $1.key }) {
-          w.key(name)
+          w.key(named: name)
           w.string(value)
         }
       }
       w.key("isolation")
       if let sandbox = scope.sandbox {
         w.object { w in
-          w.key("seccomp")
-          w.flag(sandbox.seccomp)
-          w.key("landlock_abi")
-          w.number(sandbox.landlock)
-          w.key("limits")
-          w.flag(sandbox.limits)
-          w.key("jit")
-          w.flag(sandbox.jit)
+          w.pair("seccomp", sandbox.seccomp)
+          w.pair("landlock_abi", sandbox.landlock)
+          w.pair("limits", sandbox.limits)
+          w.pair("jit", sandbox.jit)
         }
       } else {
         w.null()
       }
-      w.key("rules")
-      w.object { w in
-        w.key("count")
-        w.number(knowledge.rules.count)
-        w.key("fingerprint")
-        w.string(knowledge.fingerprint)
-        w.key("as_scanned")
-        w.flag(knowledge.served(scope.identity))
+      w.object("rules") { w in
+        w.pair("count", knowledge.rules.count)
+        w.pair("fingerprint", knowledge.fingerprint)
+        w.pair("as_scanned", knowledge.served(scope.identity))
       }
-      w.key("lists")
-      w.array { w in for list in knowledge.lists { self.list(list, &w) } }
+      w.array("lists") { w in for list in knowledge.lists { self.list(list, &w) } }
       let manifest = EvidenceManifest(scope)
-      w.key("evidence")
-      w.object { w in
-        w.key("files")
-        w.number(manifest.files)
-        w.key("sha256")
-        if let hash = manifest.sha256 { w.string(hash) } else { w.null() }
+      w.object("evidence") { w in
+        w.pair("files", manifest.files)
+        w.pair("sha256", manifest.sha256)
       }
     }
   }
 
   private func list(_ list: ListFact, _ w: inout JSONWriter) {
     w.object { w in
-      w.key("name")
-      w.string(list.name)
-      w.key("date")
-      w.string(list.date)
-      w.key("source")
-      w.string(list.source)
-      w.key("licence")
-      w.string(list.licence)
-      w.key("rows")
-      w.number(list.rows)
+      w.pair("name", list.name)
+      w.pair("date", list.date)
+      w.pair("source", list.source)
+      w.pair("licence", list.licence)
+      w.pair("rows", list.rows)
     }
   }
 
   private func coverage(_ w: inout JSONWriter) {
     w.object { w in
-      w.key("visited")
-      w.number(scope.visited)
+      w.pair("visited", scope.visited)
       for outcome in Outcome.allCases {
-        w.key(outcome.code)
+        w.key(named: outcome.code)
         w.number(scope.outcomes[outcome] ?? 0)
       }
-      w.key("gaps")
-      w.number(scope.gaps)
-      w.key("complete")
-      w.flag(scope.gaps == 0 && !scope.interrupted)
-      w.key("reasons")
-      w.array { w in
+      w.pair("gaps", scope.gaps)
+      w.pair("complete", scope.gaps == 0 && !scope.interrupted)
+      w.array("reasons") { w in
         for (cause, count) in scope.reasons.sorted(by: { $0.key.code < $1.key.code }) {
           w.object { w in
-            w.key("cause")
-            w.string(cause.code)
-            w.key("gap")
-            w.flag(cause.isGap)
-            w.key("entries")
-            w.number(count)
+            w.pair("cause", cause.code)
+            w.pair("gap", cause.isGap)
+            w.pair("entries", count)
           }
         }
       }
-      w.key("bytes_read")
-      w.number(scope.bytesRead)
-      w.key("members")
-      w.object { w in
-        w.key("visited")
-        w.number(scope.members.visited)
+      w.pair("bytes_read", scope.bytesRead)
+      w.object("members") { w in
+        w.pair("visited", scope.members.visited)
         for outcome in Outcome.allCases where outcome != .unchanged {
-          w.key(outcome.code)
+          w.key(named: outcome.code)
           w.number(scope.members[outcome])
         }
       }
@@ -172,20 +137,15 @@ package struct JSONReport {
     w.array { w in
       for total in scope.totals(atLeast: scope.minimumConfidence) {
         w.object { w in
-          w.key("kind")
-          w.string(total.kind.code)
-          w.key("findings")
-          w.number(total.findings)
-          w.key("distinct")
-          w.number(total.distinct)
-          w.key("files")
-          w.number(total.files)
+          w.pair("kind", total.kind.code)
+          w.pair("findings", total.findings)
+          w.pair("distinct", total.distinct)
+          w.pair("files", total.files)
           w.key("persons")
           persons.number(total.kind, &w)
-          w.key("by_confidence")
-          w.object { w in
+          w.object("by_confidence") { w in
             for level in Confidence.allCases {
-              w.key(level.code)
+              w.key(named: level.code)
               w.number(total.byConfidence[level] ?? 0)
             }
           }
@@ -199,39 +159,28 @@ package struct JSONReport {
       for file in scope.files where !file.tallies.isEmpty {
         w.object { w in
           path(file.entry.path, &w)
-          w.key("outcome")
-          w.string(file.outcome.code)
-          w.key("format")
-          w.string(file.format)
-          w.key("size")
-          w.number(file.entry.size)
-          w.key("modified")
-          w.string(Timestamp.text(file.entry.mtime))
-          w.key("same_as")
-          if let other = file.sameAs { w.string(other.text) } else { w.null() }
+          w.pair("outcome", file.outcome.code)
+          w.pair("format", file.format)
+          w.pair("size", file.entry.size)
+          w.pair("modified", Timestamp.text(file.entry.mtime))
+          w.pair("same_as", file.sameAs?.text)
           w.key("persons")
           persons.number(in: file, &w)
           w.key("exposure")
           exposure.write(file, into: &w)
           w.key("sha256")
           if let hash = file.sha256 { w.string(Hex.text(hash)) } else { w.null() }
-          w.key("kinds")
-          w.array { w in
+          w.array("kinds") { w in
             for tally in file.tallies {
               w.object { w in
-                w.key("kind")
-                w.string(tally.slot.kind.code)
-                w.key("confidence")
-                w.string(tally.slot.confidence.code)
-                w.key("findings")
-                w.number(tally.findings)
-                w.key("distinct")
-                w.number(tally.distinct)
+                w.pair("kind", tally.slot.kind.code)
+                w.pair("confidence", tally.slot.confidence.code)
+                w.pair("findings", tally.findings)
+                w.pair("distinct", tally.distinct)
               }
             }
           }
-          w.key("samples")
-          w.array { w in
+          w.array("samples") { w in
             for finding in file.samples { w.object { $0.facts(of: finding, rules: rules) } }
           }
         }
@@ -244,16 +193,11 @@ package struct JSONReport {
       for (path, problem) in scope.problems {
         w.object { w in
           self.path(path, &w)
-          w.key("stage")
-          w.string(problem.stage.code)
-          w.key("cause")
-          w.string(problem.cause.code)
-          w.key("gap")
-          w.flag(problem.cause.isGap)
-          w.key("detail")
-          w.string(problem.detail)
-          w.key("hint")
-          if let hint = problem.cause.hint(.en) { w.string(hint) } else { w.null() }
+          w.pair("stage", problem.stage.code)
+          w.pair("cause", problem.cause.code)
+          w.pair("gap", problem.cause.isGap)
+          w.pair("detail", problem.detail)
+          w.pair("hint", problem.cause.hint(.en))
         }
       }
     }

@@ -10,6 +10,46 @@ package struct JSONWriter {
 
   package init() {}
 
+  // MARK: a name with its value, nil as null
+
+  package mutating func pair(_ name: StaticString, _ value: String?) {
+    key(name)
+    if let value { string(value) } else { null() }
+  }
+
+  package mutating func pair(_ name: StaticString, _ value: Int?) {
+    key(name)
+    if let value { number(value) } else { null() }
+  }
+
+  /// Bytes that are valid UTF-8.
+  package mutating func pair(_ name: StaticString, _ value: [UInt8]) {
+    key(name)
+    string(value)
+  }
+
+  package mutating func pair(_ name: StaticString, _ value: UInt64) {
+    key(name)
+    number(value)
+  }
+
+  package mutating func pair(_ name: StaticString, _ value: Bool) {
+    key(name)
+    flag(value)
+  }
+
+  package mutating func object(_ name: StaticString, _ body: (inout JSONWriter) -> Void) {
+    key(name)
+    object(body)
+  }
+
+  package mutating func array(_ name: StaticString, _ body: (inout JSONWriter) -> Void) {
+    key(name)
+    array(body)
+  }
+
+  // MARK: values
+
   package mutating func object(_ body: (inout JSONWriter) -> Void) {
     separate()
     bytes.append(UInt8(ascii: "{"))
@@ -37,7 +77,8 @@ package struct JSONWriter {
     needsComma = false
   }
 
-  package mutating func key(_ name: String) {
+  /// One that is not written here.
+  package mutating func key(named name: String) {
     string(name)
     bytes.append(UInt8(ascii: ":"))
     needsComma = false

@@ -71,24 +71,18 @@ package struct NDJSON: ScanLines {
   private func line(_ dropped: DroppedFinding, _ head: Fields) -> [UInt8] {
     var w = JSONWriter()
     w.object { w in
-      w.key("type")
-      w.string("dropped")
+      w.pair("type", "dropped")
       head.write(into: &w)
       w.key("member")
       Self.member(dropped.finding.steps.map { $0.showing(shown) }, &w)
       w.place(of: dropped.finding)
       w.subject(of: dropped.finding.kind, rule: dropped.finding.rule, rules: rules)
-      w.key("mask")
-      w.string(dropped.finding.mask)
-      w.key("step")
-      w.string(dropped.step.code)
-      w.key("other")
-      if let other = dropped.other { w.string(other.code) } else { w.null() }
-      w.key("unit")
-      w.string(dropped.finding.unit.text)
+      w.pair("mask", dropped.finding.mask)
+      w.pair("step", dropped.step.code)
+      w.pair("other", dropped.other?.code)
+      w.pair("unit", dropped.finding.unit.text)
       if let explanation {
-        w.key("explain")
-        w.array { $0.string(explanation.sentence(dropped)) }
+        w.array("explain") { $0.string(explanation.sentence(dropped)) }
       }
     }
     w.newline()
@@ -98,25 +92,17 @@ package struct NDJSON: ScanLines {
   private func line(_ finding: Finding, _ value: [UInt8]?, _ head: Fields) -> [UInt8] {
     var w = JSONWriter()
     w.object { w in
-      w.key("type")
-      w.string("finding")
+      w.pair("type", "finding")
       head.write(into: &w)
       w.key("member")
       Self.member(finding.steps, &w)
-      w.key("location")
-      w.string(head.text + Location.suffix(finding))
+      w.pair("location", head.text + Location.suffix(finding))
       w.facts(of: finding, rules: rules)
-      w.key("digest")
-      w.string(Hex.text(finding.digest.bytes))
-      if let value {
-        w.key("value")
-        w.string(value)
-      }
-      w.key("unit")
-      w.string(finding.unit.text)
+      w.pair("digest", Hex.text(finding.digest.bytes))
+      if let value { w.pair("value", value) }
+      w.pair("unit", finding.unit.text)
       if let explanation {
-        w.key("explain")
-        w.array { w in for text in explanation.sentences(finding) { w.string(text) } }
+        w.array("explain") { w in for text in explanation.sentences(finding) { w.string(text) } }
       }
     }
     w.newline()
@@ -126,21 +112,15 @@ package struct NDJSON: ScanLines {
   package func problem(_ problem: Problem, path: PathBytes, outcome: Outcome) -> [UInt8] {
     var w = JSONWriter()
     w.object { w in
-      w.key("type")
-      w.string("problem")
+      w.pair("type", "problem")
       pathFields(path).write(into: &w)
       w.key("member")
       Self.member(problem.steps.map { $0.showing(shown) }, &w)
-      w.key("stage")
-      w.string(problem.stage.code)
-      w.key("cause")
-      w.string(problem.cause.code)
-      w.key("detail")
-      w.string(problem.detail)
-      w.key("gap")
-      w.flag(problem.cause.isGap)
-      w.key("outcome")
-      w.string(outcome.code)
+      w.pair("stage", problem.stage.code)
+      w.pair("cause", problem.cause.code)
+      w.pair("detail", problem.detail)
+      w.pair("gap", problem.cause.isGap)
+      w.pair("outcome", outcome.code)
     }
     w.newline()
     return w.bytes
@@ -149,8 +129,7 @@ package struct NDJSON: ScanLines {
   package func unchanged(_ path: PathBytes) -> [UInt8] {
     var w = JSONWriter()
     w.object { w in
-      w.key("type")
-      w.string("unchanged")
+      w.pair("type", "unchanged")
       pathFields(path).write(into: &w)
     }
     w.newline()
@@ -175,11 +154,9 @@ package struct NDJSON: ScanLines {
     var base64: String?
 
     func write(into w: inout JSONWriter) {
-      w.key("path")
-      w.string(text)
+      w.pair("path", text)
       if let base64 {
-        w.key("path_base64")
-        w.string(base64)
+        w.pair("path_base64", base64)
       }
     }
   }

@@ -57,12 +57,10 @@ package struct PersonLines {
       path.write(into: &w)
       w.key("member")
       NDJSON.member(steps.map { $0.showing(shown) }, &w)
-      w.key("unit")
-      w.string(unit.text)
+      w.pair("unit", unit.text)
       w.key("person")
       if let person { w.string(Pseudonym.text(person)) } else { w.null() }
-      w.key("reasons")
-      w.array { w in for reason in reasons { w.string(reason) } }
+      w.array("reasons") { w in for reason in reasons { w.string(reason) } }
     }
     w.newline()
   }

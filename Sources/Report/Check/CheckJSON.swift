@@ -14,30 +14,20 @@ struct CheckJSON {
   var bytes: [UInt8] {
     var w = JSONWriter()
     w.object { w in
-      w.key("schema")
-      w.number(1)
-      w.key("version")
-      w.string(sheet.version)
-      w.key("exit_code")
-      w.number(Int(sheet.exitCode))
-      w.key("fails")
-      w.flag(sheet.fails)
-      w.key("complete")
-      w.flag(sheet.gaps == 0 && !sheet.interrupted)
-      w.key("interrupted")
-      w.flag(sheet.interrupted)
-      w.key("started")
-      w.string(Timestamp.text(sheet.started))
-      w.key("finished")
-      w.string(Timestamp.text(sheet.finished))
+      w.pair("schema", 1)
+      w.pair("version", sheet.version)
+      w.pair("exit_code", Int(sheet.exitCode))
+      w.pair("fails", sheet.fails)
+      w.pair("complete", sheet.gaps == 0 && !sheet.interrupted)
+      w.pair("interrupted", sheet.interrupted)
+      w.pair("started", Timestamp.text(sheet.started))
+      w.pair("finished", Timestamp.text(sheet.finished))
       w.key("coverage")
       coverage(&w)
-      w.key("files")
-      w.array { w in
+      w.array("files") { w in
         for file in sheet.files where file.isTold { self.file(file, &w) }
       }
-      w.key("notes")
-      w.array { w in for note in sheet.notes { w.string(note) } }
+      w.array("notes") { w in for note in sheet.notes { w.string(note) } }
     }
     w.newline()
     return w.bytes
@@ -45,59 +35,45 @@ struct CheckJSON {
 
   private func coverage(_ w: inout JSONWriter) {
     w.object { w in
-      w.key("visited")
-      w.number(sheet.files.count)
+      w.pair("visited", sheet.files.count)
       for outcome in Outcome.allCases where outcome != .unchanged {
-        w.key(outcome.code)
+        w.key(named: outcome.code)
         w.number(sheet.count(outcome))
       }
-      w.key("gaps")
-      w.number(sheet.gaps)
+      w.pair("gaps", sheet.gaps)
     }
   }
 
   private func file(_ file: CheckedFile, _ w: inout JSONWriter) {
     w.object { w in
       NDJSON.Fields(file.path).write(into: &w)
-      w.key("outcome")
-      w.string(file.outcome.code)
-      w.key("fails")
-      w.flag(file.fails)
-      w.key("kinds")
-      w.array { w in for decision in file.decisions { self.decision(decision, &w) } }
-      w.key("tables")
-      w.array { w in for table in file.tables { self.table(table, file, &w) } }
-      w.key("findings")
-      w.array { w in for finding in file.findings { self.finding(finding, nil, &w) } }
-      w.key("excused")
-      w.array { w in for one in file.excused { self.finding(one.finding, one.reason, &w) } }
-      w.key("problems")
-      w.array { w in for problem in file.problems { self.problem(problem, &w) } }
+      w.pair("outcome", file.outcome.code)
+      w.pair("fails", file.fails)
+      w.array("kinds") { w in for decision in file.decisions { self.decision(decision, &w) } }
+      w.array("tables") { w in for table in file.tables { self.table(table, file, &w) } }
+      w.array("findings") { w in for finding in file.findings { self.finding(finding, nil, &w) } }
+      w.array("excused") { w in
+        for one in file.excused { self.finding(one.finding, one.reason, &w) }
+      }
+      w.array("problems") { w in for problem in file.problems { self.problem(problem, &w) } }
     }
   }
 
   private func decision(_ decision: Decision, _ w: inout JSONWriter) {
     w.object { w in
-      w.key("kind")
-      w.string(decision.kind.code)
-      w.key("fails")
-      w.flag(decision.fails)
+      w.pair("kind", decision.kind.code)
+      w.pair("fails", decision.fails)
       for confidence in Confidence.allCases {
-        w.key(confidence.code)
+        w.key(named: confidence.code)
         w.number(decision.counts[Int(confidence.rawValue)])
       }
-      w.key("persons")
-      if let persons = decision.persons { w.number(persons) } else { w.null() }
-      w.key("in_baseline")
-      w.number(decision.inBaseline)
-      w.key("in_allowed_columns")
-      w.number(decision.inAllowedColumns)
-      w.key("excused")
-      w.number(decision.excused)
+      w.pair("persons", decision.persons)
+      w.pair("in_baseline", decision.inBaseline)
+      w.pair("in_allowed_columns", decision.inAllowedColumns)
+      w.pair("excused", decision.excused)
       w.key("decided_by")
       if case .policy(let place, _) = decision.ground { w.string(place) } else { w.null() }
-      w.key("why")
-      w.string(sheet.words.ground(decision))
+      w.pair("why", sheet.words.ground(decision))
     }
   }
 
@@ -105,26 +81,19 @@ struct CheckJSON {
     w.object { w in
       w.key("member")
       member(table.steps, &w)
-      w.key("rows")
-      w.number(table.rows)
-      w.key("columns")
-      w.array { w in
+      w.pair("rows", table.rows)
+      w.array("columns") { w in
         for column in table.columns {
           w.object { w in
-            w.key("name")
-            w.string(column.name)
-            w.key("kind")
-            if let kind = column.kind { w.string(kind.code) } else { w.null() }
-            w.key("cells")
-            w.number(column.cells)
-            w.key("found")
-            w.number(column.found)
-            w.key("persons")
-            if let persons = column.persons { w.number(persons) } else { w.null() }
+            w.pair("name", column.name)
+            w.pair("kind", column.kind?.code)
+            w.pair("cells", column.cells)
+            w.pair("found", column.found)
+            w.pair("persons", column.persons)
             w.key("sample")
             if column.mask.isEmpty { w.null() } else { w.string(column.mask) }
-            w.key("fails")
-            w.flag(
+            w.pair(
+              "fails",
               !column.isAllowed
                 && column.kind.map { file.decision(of: $0)?.fails ?? false } ?? false)
           }
@@ -141,8 +110,7 @@ struct CheckJSON {
       w.key("digest")
       if sheet.hasLastingKey { w.string(Hex.text(finding.digest.bytes)) } else { w.null() }
       if let reason {
-        w.key("reason")
-        w.string(reason)
+        w.pair("reason", reason)
       }
     }
   }
@@ -151,14 +119,10 @@ struct CheckJSON {
     w.object { w in
       w.key("member")
       member(problem.steps, &w)
-      w.key("cause")
-      w.string(problem.cause.code)
-      w.key("detail")
-      w.string(problem.detail)
-      w.key("gap")
-      w.flag(problem.cause.isGap)
-      w.key("allowed")
-      w.flag(sheet.allowedGaps.contains(problem.cause))
+      w.pair("cause", problem.cause.code)
+      w.pair("detail", problem.detail)
+      w.pair("gap", problem.cause.isGap)
+      w.pair("allowed", sheet.allowedGaps.contains(problem.cause))
     }
   }
 

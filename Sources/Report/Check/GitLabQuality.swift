@@ -37,14 +37,12 @@ struct GitLabQuality {
     _ finding: Finding, _ file: CheckedFile, _ print: String, _ w: inout JSONWriter
   ) {
     let inside = finding.steps.isEmpty ? "" : file.name(finding.steps) + ": "
-    w.key("description")
-    w.string(inside + sheet.words.sentence(finding))
-    w.key("check_name")
-    w.string(finding.rule < sheet.rules.count ? sheet.rules[finding.rule].id : finding.kind.code)
-    w.key("fingerprint")
-    w.string(print)
-    w.key("severity")
-    w.string(finding.confidence == .high ? "critical" : "major")
+    w.pair("description", inside + sheet.words.sentence(finding))
+    w.pair(
+      "check_name",
+      finding.rule < sheet.rules.count ? sheet.rules[finding.rule].id : finding.kind.code)
+    w.pair("fingerprint", print)
+    w.pair("severity", finding.confidence == .high ? "critical" : "major")
     place(file, finding.steps.isEmpty ? max(1, finding.line) : 1, &w)
   }
 
@@ -52,26 +50,18 @@ struct GitLabQuality {
     _ problem: Problem, _ index: Int, _ file: CheckedFile, _ w: inout JSONWriter
   ) {
     let inside = problem.steps.isEmpty ? "" : file.name(problem.steps) + ": "
-    w.key("description")
-    w.string(inside + sheet.words.problem(problem))
-    w.key("check_name")
-    w.string("gap." + problem.cause.code)
-    w.key("fingerprint")
-    w.string("gap-\(problem.cause.code)-\(index)-\(FileURI.text(file.path))")
-    w.key("severity")
-    w.string("major")
+    w.pair("description", inside + sheet.words.problem(problem))
+    w.pair("check_name", "gap." + problem.cause.code)
+    w.pair("fingerprint", "gap-\(problem.cause.code)-\(index)-\(FileURI.text(file.path))")
+    w.pair("severity", "major")
     place(file, 1, &w)
   }
 
   private func place(_ file: CheckedFile, _ line: Int, _ w: inout JSONWriter) {
-    w.key("location")
-    w.object { w in
-      w.key("path")
-      w.string(file.path.text)
-      w.key("lines")
-      w.object { w in
-        w.key("begin")
-        w.number(line)
+    w.object("location") { w in
+      w.pair("path", file.path.text)
+      w.object("lines") { w in
+        w.pair("begin", line)
       }
     }
   }

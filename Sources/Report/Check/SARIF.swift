@@ -23,60 +23,43 @@ package struct SARIF {
   package var bytes: [UInt8] {
     var w = JSONWriter()
     w.object { w in
-      w.key("$schema")
-      w.string(
+      w.pair(
+        "$schema",
         "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
       )
-      w.key("version")
-      w.string("2.1.0")
-      w.key("runs")
-      w.array { w in w.object { run(&$0) } }
+      w.pair("version", "2.1.0")
+      w.array("runs") { w in w.object { run(&$0) } }
     }
     w.newline()
     return w.bytes
   }
 
   private func run(_ w: inout JSONWriter) {
-    w.key("tool")
-    w.object { w in
-      w.key("driver")
-      w.object { w in
-        w.key("name")
-        w.string("leakscope")
-        w.key("version")
-        w.string(sheet.version)
-        w.key("language")
-        w.string(l.rawValue)
+    w.object("tool") { w in
+      w.object("driver") { w in
+        w.pair("name", "leakscope")
+        w.pair("version", sheet.version)
+        w.pair("language", l.rawValue)
         SARIFRules(sheet).write(into: &w)
       }
     }
-    w.key("columnKind")
-    w.string("unicodeCodePoints")
-    w.key("originalUriBaseIds")
-    w.object { w in
-      w.key("%SRCROOT%")
-      w.object { w in
+    w.pair("columnKind", "unicodeCodePoints")
+    w.object("originalUriBaseIds") { w in
+      w.object("%SRCROOT%") { w in
         w.key("description")
         w.message(l("チェックを始めたフォルダ", "the folder in which the check was started"))
       }
     }
-    w.key("invocations")
-    w.array { w in w.object { invocation(&$0) } }
-    w.key("results")
-    w.array { results(&$0) }
+    w.array("invocations") { w in w.object { invocation(&$0) } }
+    w.array("results") { results(&$0) }
   }
 
   private func invocation(_ w: inout JSONWriter) {
-    w.key("executionSuccessful")
-    w.flag(!sheet.interrupted)
-    w.key("exitCode")
-    w.number(Int(sheet.exitCode))
-    w.key("startTimeUtc")
-    w.string(Timestamp.text(sheet.started))
-    w.key("endTimeUtc")
-    w.string(Timestamp.text(sheet.finished))
-    w.key("toolExecutionNotifications")
-    w.array { w in
+    w.pair("executionSuccessful", !sheet.interrupted)
+    w.pair("exitCode", Int(sheet.exitCode))
+    w.pair("startTimeUtc", Timestamp.text(sheet.started))
+    w.pair("endTimeUtc", Timestamp.text(sheet.finished))
+    w.array("toolExecutionNotifications") { w in
       for file in sheet.files {
         for problem in file.problems where problem.cause.isGap {
           w.object { notification(problem, file, &$0) }
@@ -84,8 +67,7 @@ package struct SARIF {
       }
       for note in sheet.notes {
         w.object { w in
-          w.key("level")
-          w.string("note")
+          w.pair("level", "note")
           w.key("message")
           w.message(note)
         }
@@ -94,17 +76,13 @@ package struct SARIF {
   }
 
   private func notification(_ problem: Problem, _ file: CheckedFile, _ w: inout JSONWriter) {
-    w.key("descriptor")
-    w.object { w in
-      w.key("id")
-      w.string(problem.cause.code)
+    w.object("descriptor") { w in
+      w.pair("id", problem.cause.code)
     }
-    w.key("level")
-    w.string(sheet.allowedGaps.contains(problem.cause) ? "note" : "error")
+    w.pair("level", sheet.allowedGaps.contains(problem.cause) ? "note" : "error")
     w.key("message")
     w.message(sheet.words.problem(problem))
-    w.key("locations")
-    w.array { w in w.object { location(file, problem.steps, nil, &$0) } }
+    w.array("locations") { w in w.object { location(file, problem.steps, nil, &$0) } }
   }
 
   private func results(_ w: inout JSONWriter) {
@@ -127,38 +105,28 @@ package struct SARIF {
     _ w: inout JSONWriter
   ) {
     if finding.rule < sheet.rules.count {
-      w.key("ruleId")
-      w.string(sheet.rules[finding.rule].id)
+      w.pair("ruleId", sheet.rules[finding.rule].id)
     }
-    w.key("level")
-    w.string(excuse == nil ? "error" : "note")
+    w.pair("level", excuse == nil ? "error" : "note")
     w.key("message")
     w.message(message(finding, file))
-    w.key("locations")
-    w.array { w in w.object { location(file, finding.steps, finding, &$0) } }
+    w.array("locations") { w in w.object { location(file, finding.steps, finding, &$0) } }
     if let print = prints.lasting(finding, file) {
       seen[print, default: 0] += 1
-      w.key("partialFingerprints")
-      w.object { w in
-        w.key("primaryLocationLineHash")
-        w.string("\(print):\(seen[print] ?? 1)")
+      w.object("partialFingerprints") { w in
+        w.pair("primaryLocationLineHash", "\(print):\(seen[print] ?? 1)")
       }
     }
     if let excuse {
-      w.key("suppressions")
-      w.array { w in
+      w.array("suppressions") { w in
         w.object { w in
-          w.key("kind")
-          w.string("inSource")
-          w.key("justification")
-          w.string(excuse)
+          w.pair("kind", "inSource")
+          w.pair("justification", excuse)
         }
       }
     }
-    w.key("properties")
-    w.object { w in
-      w.key("kind")
-      w.string(finding.kind.code)
+    w.object("properties") { w in
+      w.pair("kind", finding.kind.code)
       w.facts(of: finding.confidence, finding.evidence)
     }
   }
@@ -172,37 +140,28 @@ package struct SARIF {
   private func location(
     _ file: CheckedFile, _ steps: [Step], _ finding: Finding?, _ w: inout JSONWriter
   ) {
-    w.key("physicalLocation")
-    w.object { w in
-      w.key("artifactLocation")
-      w.object { w in
-        w.key("uri")
-        w.string(FileURI.text(file.path))
+    w.object("physicalLocation") { w in
+      w.object("artifactLocation") { w in
+        w.pair("uri", FileURI.text(file.path))
         if file.path.bytes.first != 0x2F {
-          w.key("uriBaseId")
-          w.string("%SRCROOT%")
+          w.pair("uriBaseId", "%SRCROOT%")
         }
       }
       if let finding, steps.isEmpty, !finding.isInName {
-        w.key("region")
-        w.object { w in
-          w.key("startLine")
-          w.number(finding.line)
-          w.key("startColumn")
-          w.number(finding.column)
+        w.object("region") { w in
+          w.pair("startLine", finding.line)
+          w.pair("startColumn", finding.column)
         }
       }
     }
     guard !steps.isEmpty else { return }
-    w.key("logicalLocations")
-    w.array { w in
+    w.array("logicalLocations") { w in
       w.object { w in
-        w.key("name")
-        w.string(steps.last?.text ?? "")
-        w.key("fullyQualifiedName")
-        w.string(file.name(steps) + (finding.map { ":\($0.line):\($0.column)" } ?? ""))
-        w.key("kind")
-        w.string(steps.last?.sort ?? "member")
+        w.pair("name", steps.last?.text ?? "")
+        w.pair(
+          "fullyQualifiedName",
+          file.name(steps) + (finding.map { ":\($0.line):\($0.column)" } ?? ""))
+        w.pair("kind", steps.last?.sort ?? "member")
       }
     }
   }
@@ -211,8 +170,7 @@ package struct SARIF {
 extension JSONWriter {
   mutating func message(_ text: String) {
     object { w in
-      w.key("text")
-      w.string(text)
+      w.pair("text", text)
     }
   }
 }

@@ -16,40 +16,30 @@ struct SARIFRules {
       for finding in file.findings { used.insert(finding.rule) }
       for one in file.excused { used.insert(one.finding.rule) }
     }
-    w.key("rules")
-    w.array { w in
+    w.array("rules") { w in
       for index in used.sorted() where index < sheet.rules.count {
         w.object { rule(sheet.rules[index], &$0) }
       }
     }
-    w.key("notifications")
-    w.array { w in
+    w.array("notifications") { w in
       for cause in Cause.allCases where cause.isGap { w.object { notification(cause, &$0) } }
     }
   }
 
   private func rule(_ rule: Rule, _ w: inout JSONWriter) {
     let name = rule.names[l.rawValue] ?? rule.names["en"] ?? rule.id
-    w.key("id")
-    w.string(rule.id)
-    w.key("name")
-    w.string(rule.id.split(separator: ".").map(\.capitalizedFirst).joined())
+    w.pair("id", rule.id)
+    w.pair("name", rule.id.split(separator: ".").map(\.capitalizedFirst).joined())
     w.key("shortDescription")
     w.message(l("個人データ：\(name)", "Personal data: \(name)"))
-    w.key("help")
-    w.object { w in
-      w.key("text")
-      w.string(help(rule, name))
+    w.object("help") { w in
+      w.pair("text", help(rule, name))
     }
-    w.key("defaultConfiguration")
-    w.object { w in
-      w.key("level")
-      w.string("error")
+    w.object("defaultConfiguration") { w in
+      w.pair("level", "error")
     }
-    w.key("properties")
-    w.object { w in
-      w.key("tags")
-      w.array { w in for tag in ["personal-data", rule.kind.code] { w.string(tag) } }
+    w.object("properties") { w in
+      w.array("tags") { w in for tag in ["personal-data", rule.kind.code] { w.string(tag) } }
     }
   }
 
@@ -70,8 +60,7 @@ struct SARIFRules {
   }
 
   private func notification(_ cause: Cause, _ w: inout JSONWriter) {
-    w.key("id")
-    w.string(cause.code)
+    w.pair("id", cause.code)
     w.key("shortDescription")
     w.message(cause.name(l))
     if let hint = cause.hint(l) {

@@ -41,14 +41,11 @@ struct RuleListing {
   func json(data: Bool) -> String {
     var w = JSONWriter()
     w.object { w in
-      w.key("schema")
-      w.number(Self.schema)
+      w.pair("schema", Self.schema)
       if data {
-        w.key("lists")
-        w.array { w in for fact in book.listFacts { write(fact, &w) } }
+        w.array("lists") { w in for fact in book.listFacts { write(fact, &w) } }
       } else {
-        w.key("rules")
-        w.array { w in for rule in book.rules { write(rule, &w) } }
+        w.array("rules") { w in for rule in book.rules { write(rule, &w) } }
       }
     }
     return String(decoding: w.bytes, as: UTF8.self)
@@ -64,54 +61,46 @@ struct RuleListing {
 
   private func write(_ fact: ListFact, _ w: inout JSONWriter) {
     w.object { w in
-      field("name", fact.name, &w)
-      field("date", fact.date, &w)
-      field("source", fact.source, &w)
-      field("licence", fact.licence, &w)
-      w.key("rows")
-      w.number(fact.rows)
+      w.pair("name", fact.name)
+      w.pair("date", fact.date)
+      w.pair("source", fact.source)
+      w.pair("licence", fact.licence)
+      w.pair("rows", fact.rows)
     }
   }
 
   private func write(_ rule: Rule, _ w: inout JSONWriter) {
     w.object { w in
-      field("id", rule.id, &w)
-      w.key("name")
-      w.object { w in
-        for (language, name) in rule.names.sorted(by: { $0 < $1 }) { field(language, name, &w) }
+      w.pair("id", rule.id)
+      w.object("name") { w in
+        for (language, name) in rule.names.sorted(by: { $0 < $1 }) {
+          w.key(named: language)
+          w.string(name)
+        }
       }
-      field("kind", rule.kind.code, &w)
+      w.pair("kind", rule.kind.code)
       switch rule.finder {
-      case .pattern(let pattern): field("pattern", pattern, &w)
-      case .recogniser(let name): field("recogniser", name, &w)
+      case .pattern(let pattern): w.pair("pattern", pattern)
+      case .recogniser(let name): w.pair("recogniser", name)
       }
-      field("validate", rule.validator.isEmpty ? nil : rule.validator, &w)
+      w.pair("validate", rule.validator.isEmpty ? nil : rule.validator)
       list("labels", rule.labels, &w)
       list("not_near", rule.counterLabels, &w)
-      w.key("confidence")
-      w.object { w in
-        field("bare", rule.confidences.bare?.code ?? "none", &w)
-        field("validated", rule.confidences.validated?.code ?? "none", &w)
-        field("labelled", rule.confidences.labelled?.code ?? "none", &w)
+      w.object("confidence") { w in
+        w.pair("bare", rule.confidences.bare?.code ?? "none")
+        w.pair("validated", rule.confidences.validated?.code ?? "none")
+        w.pair("labelled", rule.confidences.labelled?.code ?? "none")
       }
-      w.key("slow")
-      w.flag(rule.slow)
+      w.pair("slow", rule.slow)
       list("examples", rule.examples, &w)
       list("references", rule.references, &w)
       let addition = book.additions.first { $0.id == rule.id }
-      field("file", addition?.file, &w)
-      w.key("replaces_built_in")
-      w.flag(addition?.replaces ?? false)
+      w.pair("file", addition?.file)
+      w.pair("replaces_built_in", addition?.replaces ?? false)
     }
   }
 
-  private func field(_ key: String, _ text: String?, _ w: inout JSONWriter) {
-    w.key(key)
-    if let text { w.string(text) } else { w.null() }
-  }
-
-  private func list(_ key: String, _ texts: [String], _ w: inout JSONWriter) {
-    w.key(key)
-    w.array { w in for text in texts { w.string(text) } }
+  private func list(_ key: StaticString, _ texts: [String], _ w: inout JSONWriter) {
+    w.array(key) { w in for text in texts { w.string(text) } }
   }
 }
