@@ -26,7 +26,7 @@ struct ScanRun {
 
   private let tokens = Tokens()
   private let companions = Companions()
-  private let linked = Lock([FileID: [Entry]]())
+  private let selection: Selection
   private let sandbox = Lock<SandboxState?>(nil)
   /// The content of what has only a name.
   private let nothing = try? MemoryFile.sealed([], name: "nothing").get()
@@ -47,6 +47,9 @@ struct ScanRun {
     self.budget = budget
     self.own = own
     self.resumed = resumed
+    selection = Selection(
+      store: store, journal: journal, progress: progress, companions: companions,
+      full: settings.full)
   }
 
   func go() throws(Complaint) -> ScanEnd {
@@ -57,7 +60,7 @@ struct ScanRun {
         lanes: budget.lanes, oneFileSystem: settings.oneFileSystem,
         exclusions: Exclusions(settings.exclude), own: own, nice: settings.nice),
       events: CrawlEvents(
-        choose: { directory, entries in self.choose(directory, entries) },
+        choose: { directory, entries in self.selection.choose(directory, entries) },
         opened: { entry, descriptor, quiet in self.take(entry, descriptor, quiet, [], crew) },
         passed: { entry, problem in self.pass(entry, problem, crew) },
         reached: { directory, way in self.store.write(.reached(directory, way)) },
@@ -133,52 +136,6 @@ struct ScanRun {
 
   // MARK: what to read
 
-  private func choose(_ directory: PathBytes, _ entries: [Entry]) -> [Bool] {
-    progress.listed(entries)
-    let known = store.known(in: directory)
-    var paired = companions.note(entries)
-    // A file that was named itself has no listing to find its log in.
-    for n in entries.indices where entries[n].rootLength == 0 && !paired[n] {
-      paired[n] = !Companions.beside(entries[n].path.bytes).isEmpty
-    }
-    return zip(entries, paired).map { entry, isPaired in
-      if let before = known[entry.path.name], isSettled(entry, before, isPaired: isPaired) {
-        return false
-      }
-      guard entry.links > 1 else { return true }
-      linked.with {
-        $0[FileID(device: entry.device, inode: entry.inode), default: []].append(entry)
-      }
-      return false
-    }
-  }
-
-  /// Whether an entry need not be read again; if so it has been written down.
-  private func isSettled(_ entry: Entry, _ known: KnownEntry, isPaired: Bool) -> Bool {
-    guard known.size == entry.size, known.mtime == entry.mtime, known.ctime == entry.ctime,
-      known.device == entry.device, known.inode == entry.inode, known.resultKeyMatches
-    else { return false }
-    if known.closedInThisScan {
-      progress.passed(entry, known.problems)
-      return true
-    }
-    guard !settings.full, !isPaired else { return false }
-    // A file written while it was scanned can have the same times afterwards.
-    let calm: Int64 = 2_000_000_000
-    guard known.scannedAt - known.mtime > calm, known.scannedAt - known.ctime > calm else {
-      return false
-    }
-    switch known.outcome {
-    case .scanned, .unchanged: journal.unchanged(entry, row: known.row)
-    case .skipped, .partial, .failed:
-      guard known.problems.allSatisfy(\.isLasting),
-        known.outcome == .skipped || !known.problems.isEmpty
-      else { return false }
-      journal.kept(entry, known)
-    }
-    return true
-  }
-
   private func take(
     _ entry: Entry, _ descriptor: Descriptor, _ quiet: Bool, _ links: [Entry], _ crew: Crew
   ) {
@@ -224,8 +181,7 @@ struct ScanRun {
 
   /// Files with several links, once all their paths are known.
   private func readLinked(_ crew: Crew) {
-    for group in linked.with({ Array($0.values) }) {
-      let paths = group.sorted { $0.path < $1.path }
+    for paths in selection.linkedFiles {
       switch Reopening.open(paths[0]) {
       case .failure(let refusal):
         for entry in paths { pass(entry, refusal.problem, crew) }
@@ -236,21 +192,15 @@ struct ScanRun {
   }
 
   private func readStandardInput(_ crew: Crew, _ interruption: Interruption) {
-    let entry = Entry(path: PathBytes("-"))
-    switch StandardInput.spool(limit: 4 << 30, while: { !interruption.happened }) {
+    switch StandardInput.arrival(while: { !interruption.happened }) {
     case nil: return
-    case .failure(let error):
-      journal.passed(entry, Problem(.crawl, .unreadable, error.description))
-    case .success((let descriptor, let isWhole)):
-      guard case .success(let status) = FileStatus.of(descriptor.raw) else { return }
-      let cut = Problem(.crawl, .overBudget, "standard input over 4 GiB")
-      let progress = Assignment.Progress(
-        plan: nil, format: "", pieces: [:], problems: isWhole ? [] : [cut])
-      let whole = Entry(entry.path, status)
-      self.progress.listed([whole])
+    case .failed(let entry, let problem): journal.passed(entry, problem)
+    case .content(let entry, let descriptor, let problems):
+      progress.listed([entry])
       _ = crew.add(
         Assignment(
-          token: tokens.next(), entry: whole, descriptor: descriptor, progress: progress))
+          token: tokens.next(), entry: entry, descriptor: descriptor,
+          progress: Assignment.Progress(plan: nil, format: "", pieces: [:], problems: problems)))
     }
   }
 }
@@ -263,47 +213,5 @@ extension Assignment.Progress {
         Piece(parts: $0.parts, complete: $0.complete, census: $0.census)
       },
       problems: saved.problems)
-  }
-}
-
-/// Numbers for the files of one run.
-final class Tokens: Sendable {
-  private let last = Lock<UInt32>(0)
-
-  func next() -> UInt32 {
-    last.with {
-      $0 += 1
-      return $0
-    }
-  }
-}
-
-/// Standard input as a file: kept in memory, never on a disk.
-enum StandardInput {
-  /// - Parameter wanted: asked while there is nothing to read.
-  /// - Returns: nil when it is not wanted any more.
-  static func spool(
-    limit: Int, while wanted: () -> Bool
-  ) -> Swift.Result<(descriptor: Descriptor, isWhole: Bool), Errno>? {
-    var isWhole = false
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 20)
-    while bytes.count < limit {
-      var awaited = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
-      let ready = poll(&awaited, 1, 200)
-      guard wanted() else { return nil }
-      if ready <= 0 { continue }
-      let got = read(0, &chunk, chunk.count)
-      if got == 0 {
-        isWhole = true
-        break
-      }
-      if got < 0 {
-        if errno == EINTR { continue }
-        return .failure(Errno(errno))
-      }
-      bytes += chunk[..<got]
-    }
-    return MemoryFile.sealed(bytes, name: "standard-input").map { ($0, isWhole) }
   }
 }

@@ -113,19 +113,13 @@ struct CheckRun {
   }
 
   private func readStandardInput(_ crew: Crew, _ interruption: Interruption) {
-    let entry = Entry(path: PathBytes("-"))
-    switch StandardInput.spool(limit: 4 << 30, while: { !interruption.happened }) {
+    switch StandardInput.arrival(while: { !interruption.happened }) {
     case nil: return
-    case .failure(let error):
-      book.passed(entry, Problem(.crawl, .unreadable, error.description))
-    case .success((let descriptor, let isWhole)):
-      guard case .success(let status) = FileStatus.of(descriptor.raw) else { return }
-      let whole = Entry(entry.path, status)
-      progress.listed([whole])
-      if !isWhole {
-        book.add(Problem(.crawl, .overBudget, "standard input over 4 GiB"), to: whole)
-      }
-      take(whole, descriptor, crew)
+    case .failed(let entry, let problem): book.passed(entry, problem)
+    case .content(let entry, let descriptor, let problems):
+      progress.listed([entry])
+      for problem in problems { book.add(problem, to: entry) }
+      take(entry, descriptor, crew)
     }
   }
 }
