@@ -27,10 +27,15 @@ enum Plausibility {
   }
 
   /// CP932 reading: double-byte characters stand in runs; in Latin-1 text the
-  /// bytes that look like lead bytes stand alone among letters.
+  /// bytes that look like lead bytes stand alone among letters. A table can have
+  /// the 円 of its amounts alone in every row: then it is asked which different
+  /// characters stand in runs and which alone, and whether digits go before them.
   static func cp932(_ bytes: [UInt8]) -> Bool {
+    var lone: Set<UInt16> = []
+    var inRuns: Set<UInt16> = []
     var alone = 0
     var all = 0
+    var counters = 0
     var kana = 0
     var i = 0
     var previous = false
@@ -44,16 +49,27 @@ enum Plausibility {
         previous = true
         i += 1
       } else {
-        all += 1
         let next = i + 2 < bytes.count ? bytes[i + 2] : 0
-        if !previous && next < 0x80 { alone += 1 }
+        let character = UInt16(lead) << 8 | UInt16(i + 1 < bytes.count ? bytes[i + 1] : 0)
+        all += 1
+        if previous || next >= 0x80 {
+          inRuns.insert(character)
+        } else {
+          alone += 1
+          lone.insert(character)
+          if i > 0, 0x30...0x39 ~= bytes[i - 1], !isLetter(next) { counters += 1 }
+        }
         previous = true
         i += 2
       }
     }
+    if alone > 1, counters * 10 >= alone * 9 { return true }
+    if inRuns.count >= max(3, lone.count * 2) { return true }
     // A lone symbol such as ※ or ℡ among ASCII is Japanese all the same.
     return all + kana > 0 && (alone * 5 < all * 4 || all < 1) || symbolsOnly(bytes)
   }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { 0x61...0x7A ~= byte | 0x20 }
 
   private static func symbolsOnly(_ bytes: [UInt8]) -> Bool {
     var i = 0

@@ -106,6 +106,32 @@ enum Sample {
     #expect(trial(Array("caf".utf8) + [0xE9, 0x20] + Array("au lait".utf8)) == .latin1)
   }
 
+  /// The 円 of each row stands alone, as letters with accents do in Latin-1.
+  @Test func aTableOfAmountsIsJapanese() {
+    let yen: [UInt8] = [0x89, 0x7E]
+    let head = Array("ID,".utf8) + [0x8F, 0xB3, 0x94, 0x46, 0x94, 0xD4, 0x8D, 0x86, 0x0A]  // 承認番号
+    var rows: [UInt8] = []
+    for n in 0..<200 {
+      rows += Array("\(n),\"\(n),400".utf8)
+      rows += yen + [0x22, 0x0A]
+    }
+    #expect(trial(head + rows) == .cp932)
+    #expect(trial(rows) == .cp932, "without any heading")
+    // 5月3日
+    var dates: [UInt8] = []
+    for n in 1..<30 {
+      dates += Array("item,5".utf8) + [0x8C, 0x8E]
+      dates += Array("\(n)".utf8) + [0x93, 0xFA] + Array(",x\n".utf8)
+    }
+    #expect(trial(dates) == .cp932)
+    let german =
+      "Die Größe über für schöne Bäume, größer als zuvor, wäre höher und kürzer, täglich müde, öfter Wärme, süß"
+    let latin1 = german.unicodeScalars.map { UInt8($0.value) }
+    #expect(trial(latin1 + latin1) == .latin1)
+    let quotes = "It#s the 1990#s. Don#t go.".utf8.map { $0 == 0x23 ? 0x92 : $0 }
+    #expect(trial(quotes + quotes) != .cp932)
+  }
+
   @Test func utf16WithoutMarkIsTold() {
     // An ideographic space is a zero byte on the other side.
     for text in ["氏名,電話\n佐藤花子,090-1234-5678\n", "会議①の記録　㈱山田商店\n氏名：髙﨑　花子\n"] {
