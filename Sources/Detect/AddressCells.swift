@@ -1,5 +1,5 @@
-// Cells that their label calls an address, and addresses that a table has cut
-// into columns: 都道府県, 市区町村, 番地.
+// Cells that their label calls an address, and addresses that a table or a
+// record has cut into several: 都道府県, 市区町村, 番地.
 
 import Bytes
 import Model
@@ -93,9 +93,10 @@ extension Detector {
     return ["-", "丁目", "番"].contains { Find.first(Array($0.utf8), in: tail, 0..<tail.count) != nil }
   }
 
-  /// A column's cell without the blanks around it; nil when nothing is left.
+  /// A column's cell, or the value of a key, without the blanks around it; nil
+  /// when nothing is left.
   private func trimmed(_ cell: Segment.Cell, _ view: Surroundings) -> Range<Int>? {
-    guard cell.column != nil else { return nil }
+    guard cell.column != nil || cell.label != nil else { return nil }
     var range = view.folded.folded(cell.range)
     while let first = view.folded.bytes[range].first, first <= 0x20 { range = range.dropFirst() }
     while let last = view.folded.bytes[range].last, last <= 0x20 { range = range.dropLast() }

@@ -27,7 +27,7 @@ enum AddressForm {
         out.append(0x30 + UInt8(digit))
       } else if scalar == 0x5341 {
         ten(value, i, &out)
-      } else if scalar != 0x20 {
+      } else if scalar > 0x20 {
         out += value[i..<(i + length)]
       }
       i += length

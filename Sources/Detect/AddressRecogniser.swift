@@ -53,7 +53,7 @@ struct AddressRecogniser {
     // 都道府県: three or four characters.
     for length in [12, 9] where end - length >= floor {
       if let code = lists.prefectures.value(text, (end - length)..<end) {
-        return fromPrefecture(text, end - length, end, Int(code), limit)
+        return fromPrefecture(text, end - length, end, Int(code), limit, isSaid)
       }
     }
     for start in starts(text, end, floor) {
@@ -105,11 +105,11 @@ struct AddressRecogniser {
   }
 
   private func fromPrefecture(
-    _ text: [UInt8], _ start: Int, _ end: Int, _ prefecture: Int, _ limit: Int
+    _ text: [UInt8], _ start: Int, _ end: Int, _ prefecture: Int, _ limit: Int, _ isSaid: Bool
   ) -> Address? {
-    let next = skipBlank(text, end, limit)
+    let next = skipBlank(text, end, limit, isSaid)
     if let (stop, code) = municipality(text, next, limit) {
-      return rest(text, start, stop, prefecture, Int(code), limit, true)
+      return rest(text, start, stop, prefecture, Int(code), limit, isSaid)
     }
     return nil
   }
@@ -120,16 +120,16 @@ struct AddressRecogniser {
   ) -> Address? {
     var end = stop
     var evidence: Evidence = prefecture == nil ? [] : .list
-    let next = skipBlank(text, end, limit)
+    let next = skipBlank(text, end, limit, isSaid)
     if let town = town(text, next, municipality, limit) {
       end = town
       evidence.insert(.list)
     }
     if end == stop, let town = unlistedTown(text, next, limit),
-      isSaid || isNumbered(text, town, limit)
+      isSaid || prefecture != nil || isNumbered(text, town, limit)
     {
       end = town
-    } else if end > stop, let part = part(text, end, limit) {
+    } else if end > stop, let part = AddressPart.end(text, end, limit) {
       end = part
     }
     let tail = AddressTail.end(text, from: end, limit)
@@ -147,25 +147,6 @@ struct AddressRecogniser {
         regionSource: .address))
   }
 
-  /// A part of a town, which no list has: 字惣畑59番地, 字前田第3地割12番地.
-  private func part(_ text: [UInt8], _ start: Int, _ limit: Int) -> Int? {
-    var start = skipBlank(text, start, limit)
-    guard let sign = Self.parts.first(where: { Find.matches($0, in: text, at: start) })
-    else { return nil }
-    start += sign.count
-    var end = start
-    while end < min(limit, start + 30) {
-      let (scalar, length) = UTF8Scalar.read(text, end)
-      // 第 stands before a number here.
-      if 0x30...0x39 ~= scalar || scalar == 0x7B2C { return end > start ? end : nil }
-      guard [.kanji, .katakana, .hiragana].contains(Script.of(scalar)) else { return nil }
-      end += length
-    }
-    return nil
-  }
-
-  private static let parts: [[UInt8]] = ["大字", "小字", "字"].map { Array($0.utf8) }
-
   /// A town that is in no list (merged, renamed, written otherwise): a few kanji
   /// or kana between a municipality and a number. In Kyoto the way leads there
   /// first: 寺町通御池上る.
@@ -174,18 +155,12 @@ struct AddressRecogniser {
     while end < min(limit, start + 60) {
       let (scalar, length) = UTF8Scalar.read(text, end)
       if 0x30...0x39 ~= scalar { return end > start ? end : nil }
-      guard
-        Script.of(scalar) == .kanji || Script.of(scalar) == .katakana
-          || Script.of(scalar) == .hiragana && !Self.particles.contains(scalar)
-      else { return nil }
+      if end > start, AddressTail.isNumbered(text, end, limit) { return end }
+      guard AddressPart.mayHold(scalar) else { return nil }
       end += length
     }
     return nil
   }
-
-  /// は を に へ で も と や, which say that a sentence has begun. の, が, る and the
-  /// rest are in the names of many places.
-  private static let particles = Set("はをにへでもとや".unicodeScalars.map(\.value))
 
   /// Without a prefecture: 府中市目崎町2-21, whose municipality is one of two.
   private func isNumbered(_ text: [UInt8], _ town: Int, _ limit: Int) -> Bool {
@@ -194,8 +169,12 @@ struct AddressRecogniser {
     return text[town..<AddressTail.end(text, from: town, limit)].contains(0x2D)
   }
 
-  private func skipBlank(_ text: [UInt8], _ at: Int, _ limit: Int) -> Int {
-    at < limit && text[at] == 0x20 ? at + 1 : at
+  /// - Parameter isSaid: in a cell a line's end is a blank too.
+  private func skipBlank(_ text: [UInt8], _ at: Int, _ limit: Int, _ isSaid: Bool) -> Int {
+    var at = at
+    if at < limit, text[at] == 0x20 { at += 1 }
+    while isSaid, at < limit, [0x0A, 0x0D, 0x20].contains(text[at]) { at += 1 }
+    return at
   }
 
   /// Where the longest town name of the municipality ends, 大字 and 字 passed over.

@@ -19,7 +19,23 @@ enum AddressTail {
     return building(text, numbers, limit)
   }
 
-  private static func numbers(_ text: [UInt8], _ from: Int, _ limit: Int) -> Int {
+  /// Whether the numbers of a lot begin at `at`: digits, 第 and digits, or kanji
+  /// numerals with a unit (四百八十八番地).
+  static func isNumbered(_ text: [UInt8], _ at: Int, _ limit: Int) -> Bool {
+    let scalar = UTF8Scalar.read(text, at).scalar
+    guard 0x30...0x39 ~= scalar || scalar == 0x7B2C || numerals.contains(scalar) else {
+      return false
+    }
+    let end = numbers(text, at, limit)
+    // 七条 and 一条 are in the names of streets.
+    return end > at
+      && (0x30...0x39 ~= scalar
+        || strongUnits.contains { Find.first($0, in: text, at..<end) != nil })
+  }
+
+  private static let strongUnits: [[UInt8]] = ["丁目", "番", "地割"].map { Array($0.utf8) }
+
+  static func numbers(_ text: [UInt8], _ from: Int, _ limit: Int) -> Int {
     var i = from
     var end = from
     var sawNumber = false
@@ -87,7 +103,7 @@ enum AddressTail {
         blanks += 1
         guard blanks < 3 else { break }
       } else if Script.of(scalar) == .other, !(0x30...0x39 ~= scalar), scalar != 0x2D,
-        scalar != 0x23, scalar != 0x30FB
+        scalar != 0x23, scalar != 0x30FB, scalar != 0x3007
       {
         break
       }
@@ -132,6 +148,11 @@ enum AddressTail {
     var i = from
     if i < to, text[i] == 0x20 { i += 1 }
     let start = i
+    while i < to, numerals.contains(UTF8Scalar.read(text, i).scalar) { i += 3 }
+    // 二〇一号室, but not 三 of something else.
+    if i > start {
+      return rooms.first { Find.matches($0, in: text, at: i) }.map { i + $0.count } ?? from
+    }
     while i < to {
       let byte = text[i]
       guard 0x30...0x39 ~= byte || 0x41...0x5A ~= byte || byte == 0x2D || byte == 0x23 else {
