@@ -49,9 +49,10 @@ struct SegmentBuilder {
     guard !range.isEmpty else { return }
     let first = segment.cells.count
     // Without a label it only matters whether there are two.
-    let pairs =
+    var pairs =
       range.count > 1 << 16
       ? [] : KeyValue.pairs(segment.text, range, atMost: isLabelled ? .max : 2)
+    if isLabelled, pairs.isEmpty { pairs = FormLine.pairs(segment.text, range) }
     if isLabelled { for pair in pairs { cell(pair) } }
     segment.units.append(
       Segment.Unit(
@@ -73,22 +74,11 @@ struct SegmentBuilder {
     }
   }
 
-  /// One block: a form when at least two of its lines, and half of them, begin
-  /// with a label.
+  /// One block: a form where its lines say so.
   private mutating func block(_ range: Range<Int>, _ newline: UInt8) {
     let first = segment.cells.count
-    var lines = 0
-    var labelled = 0
-    var at = range.lowerBound
-    while at < range.upperBound {
-      let end = Find.first(newline, in: segment.text, at..<range.upperBound) ?? range.upperBound
-      lines += 1
-      let pairs = KeyValue.pairs(segment.text, at..<withoutReturn(at..<end))
-      if !pairs.isEmpty { labelled += 1 }
-      for pair in pairs { cell(pair) }
-      at = end + 1
-    }
-    let isForm = labelled >= 2 && labelled * 2 >= lines
+    let (pairs, isForm) = FormBlock.read(segment.text, range, newline: newline)
+    for pair in pairs { cell(pair) }
     segment.units.append(
       Segment.Unit(
         isForm ? .record : .paragraph, range, id: UnitID(line: line),

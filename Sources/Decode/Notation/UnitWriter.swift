@@ -41,8 +41,10 @@ struct UnitWriter {
 
   /// A block of running text: a form where its lines say so.
   mutating func add(block piece: Piece, id: UnitID) {
-    var fields: [RecordDraft.Field] = []
-    let isForm = BlockForm.read(piece.bytes, &fields)
+    let (pairs, isForm) = FormBlock.read(piece.bytes, 0..<piece.bytes.count, newline: 0x0A)
+    let fields = pairs.map {
+      RecordDraft.Field(range: $0.value, label: LabelForm.of(piece.bytes, $0.label))
+    }
     unit(isForm ? .record : .paragraph, piece.bytes, piece.marks, id, fields)
     if segment.text.count >= Self.full { flush() }
   }
@@ -105,26 +107,4 @@ struct UnitWriter {
   init() { segment.marks = [] }
 
   mutating func take() -> Segment? { ready.isEmpty ? nil : ready.removeFirst() }
-}
-
-/// Lines of a block that say what their values are.
-enum BlockForm {
-  /// - Returns: whether the block is a form: at least two of its lines, and
-  ///   half of them, begin with a label.
-  static func read(_ text: [UInt8], _ fields: inout [RecordDraft.Field]) -> Bool {
-    var lines = 0
-    var labelled = 0
-    var at = 0
-    while at < text.count {
-      let end = Find.first(0x0A, in: text, at..<text.count) ?? text.count
-      lines += 1
-      let pairs = end - at > 1 << 16 ? [] : KeyValue.pairs(text, at..<end)
-      if !pairs.isEmpty { labelled += 1 }
-      for pair in pairs {
-        fields.append(RecordDraft.Field(range: pair.value, label: LabelForm.of(text, pair.label)))
-      }
-      at = end + 1
-    }
-    return labelled >= 2 && labelled * 2 >= lines
-  }
 }
