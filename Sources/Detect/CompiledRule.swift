@@ -91,6 +91,8 @@ enum Recogniser: String, CaseIterable {
   case name
   case surname = "surname-cell"
   case givenName = "given-name-cell"
+  /// A cell whose heading says a role, which may hold other things than names.
+  case roleCell = "role-cell"
   case address
   /// All of a cell that its label names, if the validator takes it.
   case labelledCell = "labelled-cell"

@@ -28,18 +28,25 @@ extension Detector {
     }
   }
 
-  /// Two words of kana in nearly every cell, beside something else that people
-  /// have: goods are written so too, but not in a table of people.
+  /// Kana alone in nearly every cell, six in ten of them two words or a surname
+  /// and a given name in one, beside something else that people have: goods are
+  /// written so too, but not in a table of people.
   func countReadings(_ view: Surroundings, _ verdicts: inout ColumnVerdicts) {
     guard let rule = rule(of: .name), Self.holdsPeople(verdicts, rules) else { return }
+    var kana = NameTally(verdicts.columns.count)
     var readings = NameTally(verdicts.columns.count)
+    let text = view.folded.bytes
     for (column, value) in shortCells(view, verdicts) {
-      if Self.isReading(view.folded.bytes, value) {
-        readings.add(column, view.folded.bytes[value])
+      guard let words = Self.kanaWords(text, value) else { continue }
+      kana.add(column, text[value])
+      if words == 2 || names.dictionary.isReading(text, value) {
+        readings.add(column, text[value])
       }
     }
     for column in verdicts.columns.indices
-    where readings.fills(column, verdicts, percent: 90) && !hasHeading(column, verdicts) {
+    where kana.fills(column, verdicts, percent: 90) && readings.fills(column, verdicts)
+      && !hasHeading(column, verdicts)
+    {
       verdicts.columns[column].shares[rule] = 100
     }
   }
@@ -74,22 +81,24 @@ extension Detector {
     }
   }
 
-  /// Kana of one sort or the other, one blank, nothing else.
-  private static func isReading(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+  /// The words of a cell, when it is one or two of kana and nothing else.
+  private static func kanaWords(_ text: [UInt8], _ range: Range<Int>) -> Int? {
     var words = [0, 0]
     var word = 0
     for scalar in UTF8Scalar.scalars(text, range) {
       if scalar == 0x20 {
         word += 1
-        if word > 1 { return false }
+        if word > 1 { return nil }
         continue
       }
       guard 0x3041...0x3096 ~= scalar || 0x30A1...0x30FC ~= scalar, scalar != 0x30FB else {
-        return false
+        return nil
       }
       words[word] += 1
     }
-    return word == 1 && 1...8 ~= words[0] && 1...8 ~= words[1] && words[0] + words[1] >= 3
+    guard words[0] > 0, words[0] + words[1] >= 3 else { return nil }
+    return word == 0
+      ? words[0] <= 14 ? 1 : nil : 1...8 ~= words[0] && 1...8 ~= words[1] ? 2 : nil
   }
 }
 

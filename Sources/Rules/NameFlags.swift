@@ -11,7 +11,7 @@ package enum WordFlags {
 
 /// The letters of tools/lists/kept/name_context.txt, where each is explained.
 package enum ContextFlags {
-  package static let letters = "htbrlcdgxzkmev"
+  package static let letters = "htbrlcdgxzkmevi"
   package static let honorific: UInt32 = 1 << 0
   package static let title: UInt32 = 1 << 1
   package static let behind: UInt32 = 1 << 2
@@ -26,6 +26,7 @@ package enum ContextFlags {
   package static let comparison: UInt32 = 1 << 11
   package static let english: UInt32 = 1 << 12
   package static let formerly: UInt32 = 1 << 13
+  package static let greeting: UInt32 = 1 << 14
 }
 
 package enum KanaFlags {

@@ -51,7 +51,8 @@ extension NameRecogniser {
     let ordinary = parts.contains {
       lists.ordinaryWords.contains(text, $0) && !isKatakanaName(text, $0)
     }
-    if ordinary { return nil }
+    // コール・グラフ: two words that are names as well.
+    if ordinary || !addressed && parts.allSatisfy({ dictionary.isNoun(text, $0) }) { return nil }
     if addressed { return Name(range: run, evidence: [.honorific, .shape], surname: parts.last) }
     guard parts.contains(where: { $0.count >= 9 }) else { return nil }
     let evidence: Evidence = known.contains(true) ? [.likeness, .list] : .likeness
@@ -81,12 +82,26 @@ extension NameRecogniser {
 
   private func single(_ walk: Walk, _ run: Range<Int>, _ addressed: Bool) -> Name? {
     let text = walk.text
+    if let name = named(walk, run, addressed) { return name }
     if !addressed { return topic(walk, run) }
     guard run.count <= 24, !lists.notPersons.contains(text, run),
       isKatakanaName(text, run) || dictionary.kanaGiven(text, run),
       !lists.ordinaryWords.contains(text, run)
     else { return nil }
     return Name(range: run, evidence: [.honorific, .dictionary])
+  }
+
+  /// ルフェーブル課長 and ルフェーブルは of the エロディ・ルフェーブル told before.
+  private func named(_ walk: Walk, _ run: Range<Int>, _ addressed: Bool) -> Name? {
+    let text = walk.text
+    guard run.count >= 9, addressed || isTopic(walk, run.upperBound) else { return nil }
+    let isKnown = walk.names.contains { name in
+      name.range.count > run.count + 3 && run.lowerBound - name.range.lowerBound < Self.memory
+        && text[name.range].suffix(run.count).elementsEqual(text[run])
+        && text[name.range.upperBound - run.count - 1] == 0xBB
+    }
+    guard isKnown else { return nil }
+    return Name(range: run, evidence: addressed ? Self.repeated.union(.honorific) : Self.repeated)
   }
 
   /// マリアは: a name in katakana that is no other word.

@@ -22,10 +22,12 @@ extension NameRecogniser {
     let a = flags(text, start..<firstEnd)
     let b = flags(text, (blank + 1)..<end)
     guard a | b != 0, !isEnglish(text, end, limit),
-      context.flags(text, (blank + 1)..<end) & ContextFlags.english == 0
+      context.flags(text, (blank + 1)..<end) & ContextFlags.english == 0,
+      context.flags(text, start..<firstEnd) & ContextFlags.companyBefore == 0,
+      !isEndOfPlace(text, start..<firstEnd, floor)
     else { return nil }
     guard a != 0, b != 0, isPair(a, b, hasComma) else {
-      guard (a | b) & LatinFlags.word == 0 || a & b != 0,
+      guard (a | b) & LatinFlags.word == 0 || a & b & ~LatinFlags.word != 0,
         hasMail(text, start..<firstEnd, (blank + 1)..<end, limit)
       else { return nil }
       return Name(range: start..<end, evidence: [.likeness, .neighbour])
@@ -36,6 +38,14 @@ extension NameRecogniser {
     if isTitled(text, start) { evidence = [.dictionary, .honorific, .shape] }
     if isShouted(text, start..<end) { evidence = .likeness }
     return Name(range: first..<last, evidence: evidence)
+  }
+
+  /// Street of Market Street, San Francisco.
+  private func isEndOfPlace(_ text: [UInt8], _ word: Range<Int>, _ floor: Int) -> Bool {
+    guard word.lowerBound > floor + 1, text[word.lowerBound - 1] == 0x20,
+      isWordByte(text[word.lowerBound - 2])
+    else { return false }
+    return context.flags(text, word) & ContextFlags.english != 0
   }
 
   private static let families = LatinFlags.surname | LatinFlags.westernFamily

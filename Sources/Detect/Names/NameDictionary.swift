@@ -52,6 +52,16 @@ struct NameDictionary {
     return lists.kanaNames.value(katakana(text, range)).map { $0 & KanaFlags.given != 0 } ?? false
   }
 
+  /// Whether kana are the reading of a surname and that of a given name in one:
+  /// ヤマダタロウ.
+  func isReading(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    let kana = katakana(text, range)
+    return stride(from: 3, to: kana.count, by: 3).contains { cut in
+      (lists.kanaNames.value(kana, 0..<cut) ?? 0) & KanaFlags.surname != 0
+        && (lists.kanaNames.value(kana, cut..<kana.count) ?? 0) & KanaFlags.given != 0
+    }
+  }
+
   /// The text with hiragana as katakana.
   func katakana(_ text: [UInt8], _ range: Range<Int>) -> [UInt8] {
     var out: [UInt8] = []

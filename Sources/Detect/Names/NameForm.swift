@@ -88,6 +88,13 @@ enum NameForm {
       return !isOrganisation(value) && !lists.notPersons.contains(value, 0..<value.count)
     }
     return latin >= 2 && !hasDotInside(value) && value.filter { $0 == 0x20 }.count <= 5
+      && !lists.notPersons.contains(value, 0..<value.count)
+  }
+
+  /// D'Angelo of D\'Angelo, as a string of SQL has it.
+  static func unescaped(_ value: ArraySlice<UInt8>) -> [UInt8] {
+    value.indices.filter { value[$0] != 0x5C || $0 + 1 == value.endIndex || value[$0 + 1] != 0x27 }
+      .map { value[$0] }
   }
 
   /// Blanks, ・ . , ' - and the brackets of a maiden name; 〓 for a lost character.

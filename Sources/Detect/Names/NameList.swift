@@ -12,13 +12,17 @@ extension NameRecogniser {
   func list(after run: Range<Int>, _ walk: inout Walk) -> Int {
     let text = walk.text
     let end = run.upperBound
-    guard end + 4 <= walk.limit, text[end] == 0x3A || text[end] == 0x20, isLabel(walk, run)
+    guard end + 4 <= walk.limit, text[end] == 0x3A || text[end] == 0x20 || isQuote(text, end)
     else { return end }
-    let hasColon = text[end] == 0x3A || text[end + 1] == 0x3A
+    let isLabel = isLabel(walk, run)
+    guard isLabel || saysPersons(text, run) else { return end }
+    let hasColon = text[end] == 0x3A || text[end + 1] == 0x3A || text[end] >= 0x80
     var at = end
     var seen = 0
     while seen < 40, let item = item(text, at, walk.limit) {
-      if let name = listed(text, item.name, hasColon: hasColon || seen > 0, walk.limit) {
+      if isLabel || text[item.name.lowerBound] >= 0xE3,
+        let name = listed(text, item.name, hasColon: hasColon || seen > 0, walk.limit)
+      {
         take(name, &walk)
       } else if seen == 0 {
         return end
@@ -46,11 +50,25 @@ extension NameRecogniser {
       && context.ends(text, run.upperBound, run.lowerBound + 3, ContextFlags.label) != nil
   }
 
+  /// 作業者：, 検査員：: words for persons end so. What they say of names in Latin
+  /// letters is too little: programs sign as 最終更新者.
+  private func saysPersons(_ text: [UInt8], _ run: Range<Int>) -> Bool {
+    text[run.upperBound] == 0x3A && run.count >= 6
+      && Self.persons.contains(UTF8Scalar.before(text, run.upperBound)?.scalar ?? 0)
+  }
+
+  private static let persons = Set("者員医係役主".unicodeScalars.map(\.value))
+
   private struct Item {
     var name: Range<Int>
     /// Past a bracket behind the name and past the separator.
     var end: Int
     var goesOn: Bool
+  }
+
+  /// 「, as in 担当者「小松」.
+  private func isQuote(_ text: [UInt8], _ at: Int) -> Bool {
+    at + 2 < text.count && text[at] == 0xE3 && text[at + 1] == 0x80 && text[at + 2] == 0x8C
   }
 
   private static let separators: Set<UInt32> = [0x3001, 0x2C, 0xFF0C, 0x2F, 0x30FB]
@@ -59,6 +77,7 @@ extension NameRecogniser {
   private func item(_ text: [UInt8], _ at: Int, _ limit: Int) -> Item? {
     var start = at
     while start < limit, text[start] == 0x20 || text[start] == 0x3A { start += 1 }
+    if start + 3 < limit, isQuote(text, start) { start += 3 }
     var end = start
     var lastBlank: Int?
     while end < limit, end - start < 48 {
@@ -88,8 +107,7 @@ extension NameRecogniser {
     return Item(name: start..<stop, end: goesOn ? next + length : stop, goesOn: goesOn)
   }
 
-  private static let ends = Set("、，,;/()<>。|:=\"'[]{}【】「」『』・㊞印→".unicodeScalars.map(\.value))
-    .subtracting([0x30FB]).union([0x30FB])
+  private static let ends = Set("、，,;/()<>。|:=\"'[]{}【】「」『』㊞印→".unicodeScalars.map(\.value))
 
   private func isKatakana(_ text: [UInt8], _ at: Int) -> Bool {
     guard at >= 0, at + 3 <= text.count else { return false }
@@ -142,12 +160,15 @@ extension NameRecogniser {
   /// Whether a whole item is a person's name.
   func judge(_ text: [UInt8], _ item: Range<Int>) -> Known? {
     let value = Array(text[item])
-    guard NameForm.isPlausible(value, lists), !lists.ordinaryWords.contains(text, item)
-    else { return nil }
-    if dictionary.isCommonWord(text, item), dictionary.surname(text, item) ?? 9 > 6 { return nil }
-    if dictionary.surname(text, item) != nil {
-      return Known(isFull: false, isListed: true, surname: item)
+    guard NameForm.isPlausible(value, lists) else { return nil }
+    let rank = dictionary.surname(text, item)
+    // 清水 and 小川 are words too, and stand under thousands of headings.
+    if rank ?? 9 > 6,
+      lists.ordinaryWords.contains(text, item) || dictionary.isCommonWord(text, item)
+    {
+      return nil
     }
+    if rank != nil { return Known(isFull: false, isListed: true, surname: item) }
     if let (surname, _) = dictionary.anyDivision(text, item) {
       return Known(isFull: true, isListed: true, surname: surname)
     }
@@ -189,9 +210,15 @@ extension NameRecogniser {
     return Known(isFull: true, isListed: false, surname: a)
   }
 
-  /// Two or three capitalised words.
+  /// Two or three capitalised words, or a surname that is no English word.
   private func latinItem(_ text: [UInt8], _ item: Range<Int>) -> Known? {
     let words = text[item].split(separator: 0x20)
+    if words.count == 1, item.count >= 3, 0x41...0x5A ~= text[item.lowerBound] {
+      let flags = lists.latinNames.value(text[item].map { $0 | 0x20 }) ?? 0
+      let family = LatinFlags.surname | LatinFlags.westernFamily
+      guard flags & family != 0, flags & LatinFlags.word == 0 else { return nil }
+      return Known(isFull: false, isListed: true, surname: nil)
+    }
     guard 2...3 ~= words.count, words.allSatisfy({ 0x41...0x5A ~= ($0.first ?? 0) && $0.count > 1 })
     else { return nil }
     let known = words.contains {

@@ -57,7 +57,12 @@ struct NameRecogniser {
         }
       case .katakana(let run):
         at = run.upperBound
-        if let name = inKatakana(walk, run) { take(name, &walk) }
+        let behind = at < walk.limit && text[at] == 0x3A ? self.list(after: run, &walk) : at
+        if behind > at {
+          at = behind
+        } else if let name = inKatakana(walk, run) {
+          take(name, &walk)
+        }
       case .latin(let blank):
         at = blank + 1
         if let name = inLatin(walk.text, blank: blank, floor: floor, walk.limit) {

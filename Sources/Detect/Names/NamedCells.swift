@@ -26,6 +26,8 @@ extension Detector {
           }
         case .name:
           found += named(cell, rule, index, view, labels)
+        case .roleCell:
+          found += named(cell, rule, index, view, labels, isRole: true)
         case .labelledCell:
           found += labelled(cell, rule, index, view, labels)
         case .address:
@@ -45,13 +47,17 @@ extension Detector {
   private func nameRule(
     _ cell: Segment.Cell, _ labels: LabelReading, _ verdicts: ColumnVerdicts
   ) -> Int? {
-    if let label = cell.label, let rule = labels.rule[label] { return rule }
+    if let label = cell.label, let rule = labels.rule[label] {
+      // 住所 is a word of the rule for addresses in Latin letters as well.
+      return rules[rule].rule.kind == .address ? addressRule ?? rule : rule
+    }
     guard let column = cell.column, column < verdicts.columns.count else { return nil }
     return nameRules.first { verdicts.isColumn(of: $0, column) }
   }
 
   private func named(
-    _ cell: Segment.Cell, _ rule: Int, _ unit: Int, _ view: Surroundings, _ labels: LabelReading
+    _ cell: Segment.Cell, _ rule: Int, _ unit: Int, _ view: Surroundings, _ labels: LabelReading,
+    isRole: Bool = false
   ) -> [Match] {
     let text = view.folded.bytes
     guard var value = nameIn(view.folded.folded(cell.range), view, isOpen: cell.column == nil)
@@ -60,7 +66,7 @@ extension Detector {
     }
     let isNote = endsAtColon(text, value) || hasHonorificInside(text, value)
     value = withoutHonorific(text, value)
-    let bytes = Array(text[value])
+    let bytes = NameForm.unescaped(text[value])
     let known = names.judge(text, value)
     if isNote, cell.column != nil, known == nil {
       drop(rule, view.folded.raw(value), unit, [], .noName)
@@ -71,7 +77,9 @@ extension Detector {
       && cell.label.map {
         isGeneral(view.segment.labels[$0]) || labels.spoken[$0].map(isGeneral) ?? false
       } ?? false
-    guard NameForm.isPlausible(bytes, lists), known != nil || !isOther(text, value, isVague)
+    guard NameForm.isPlausible(bytes, lists),
+      known != nil || !isRole && !isOther(text, value, isVague),
+      !isRole || cell.column != nil || text[value.lowerBound] >= 0xE3
     else {
       drop(rule, view.folded.raw(value), unit, [], .noName)
       return []
@@ -129,7 +137,8 @@ extension Detector {
     "applicant", "attendee", "担当", "作成者", "本人", "user", "社員", "カナ", "member", "author", "owner",
   ]
 
-  private static let endsName = ByteSet(0x28, 0x2F, 0x3A, 0x3B, 0x0A, 0x3C, 0x5B)
+  private static let endsName = ByteSet(
+    0x28, 0x29, 0x2F, 0x3A, 0x3B, 0x0A, 0x3C, 0x3E, 0x5B, 0x5D, 0x7D)
 
   /// The part of a labelled cell that can be a name: up to a bracket, a slash
   /// or the next label, trimmed.

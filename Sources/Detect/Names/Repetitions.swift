@@ -22,7 +22,9 @@ enum Repetitions {
     func isNamed(_ match: Match) -> Bool {
       let surname = segment.text[match.range]
       return named[match.unit]?.contains {
-        $0.lowerBound < match.range.lowerBound && segment.text[$0].starts(with: surname)
+        $0.lowerBound < match.range.lowerBound
+          && (segment.text[$0].starts(with: surname)
+            || isForeign(segment.text[$0], surname))
       } ?? false
     }
     matches.removeAll { isOpen($0) && !isNamed($0) }
@@ -30,6 +32,12 @@ enum Repetitions {
       matches[at].evidence = NameRecogniser.repeated
       matches[at].confidence = max(matches[at].confidence, .medium)
     }
+  }
+
+  /// エロディ・ルフェーブル: the surname stands last.
+  private static func isForeign(_ name: ArraySlice<UInt8>, _ surname: ArraySlice<UInt8>) -> Bool {
+    let rest = name.dropLast(surname.count)
+    return rest.last == 0xBB && name.suffix(surname.count).elementsEqual(surname)
   }
 
   /// Like a name and no more: what somebody named before it makes one.

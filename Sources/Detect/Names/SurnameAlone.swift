@@ -125,7 +125,7 @@ extension NameRecogniser {
       if isBracketed(walk, run) { return Name(range: run, evidence: .dictionary, surname: run) }
       // What does not depend on other names goes first: those of other units
       // count only where a file happens not to be cut.
-      if isRole(walk, run) || isIntroduced(walk, run) {
+      if isRole(walk, run) || isIntroduced(walk, run) || isCounted(walk, run) {
         return Name(range: run, evidence: .dictionary, surname: run)
       }
       if isSubject(walk, run) { return Name(range: run, evidence: .likeness) }
@@ -205,46 +205,6 @@ extension NameRecogniser {
     else { return nil }
     return Name(range: surname, evidence: .dictionary, surname: surname)
   }
-
-  /// 議長の佐藤は, 司会は佐藤。: what somebody is, の or は, a surname, a particle.
-  private func isRole(_ walk: Walk, _ run: Range<Int>) -> Bool {
-    let text = walk.text
-    guard run.count >= 6, run.lowerBound >= 9, run.upperBound < walk.limit,
-      let link = UTF8Scalar.before(text, run.lowerBound)?.scalar, link == 0x306E || link == 0x306F,
-      dictionary.surname(text, run) ?? 9 <= 7, !dictionary.isNoun(text, run),
-      Self.subjects.contains(UTF8Scalar.read(text, run.upperBound).scalar)
-    else { return false }
-    let end = run.lowerBound - 3
-    let wanted = link == 0x306E ? ContextFlags.role : ContextFlags.role | ContextFlags.label
-    return context.ends(text, end, max(0, end - 24), wanted) != nil
-  }
-
-  /// お疲れ様です。池田です。, 営業部の池田と申します。: somebody says who they are.
-  private func isIntroduced(_ walk: Walk, _ run: Range<Int>) -> Bool {
-    let text = walk.text
-    guard run.count >= 6, !dictionary.isNoun(text, run), dictionary.surname(text, run) ?? 9 <= 8
-    else { return false }
-    if Find.matches(Self.calledSo, in: text, at: run.upperBound) { return true }
-    guard Find.matches(Self.amSo, in: text, at: run.upperBound),
-      run.upperBound + Self.amSo.count <= walk.limit,
-      !dictionary.isPlace(text, run)
-        || dictionary.surname(text, run) ?? 9 <= 4
-    else { return false }
-    // A line begins, a sentence, or what follows の: a company's or an office's.
-    guard let before = UTF8Scalar.before(text, run.lowerBound)?.scalar else { return true }
-    if before == 0x306E {
-      let end = run.lowerBound - 3
-      let wanted = ContextFlags.company | ContextFlags.role | ContextFlags.label
-      return context.ends(text, end, max(0, end - 24), wanted) != nil
-    }
-    return [0x0A, 0x3002, 0x3001].contains(before)
-  }
-
-  private static let calledSo = Array("と申し".utf8)
-  private static let amSo = Array("です。".utf8)
-
-  /// は が を も と , (folded 、 stays as it is).
-  private static let subjects = Set("はがをもとで、。,".unicodeScalars.map(\.value))
 
   // MARK: with an honorific
 
