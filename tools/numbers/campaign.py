@@ -155,6 +155,8 @@ def phone_explained(number):
         return "a service, nobody's line"
     if number.startswith("020"):
         return "machines"
+    if number.startswith("010"):
+        return "dials abroad"
     if few(number[3:], 1):
         return "few digits"
     # phonenumbers knows which blocks were handed out when it was made; we take
