@@ -100,10 +100,13 @@ private struct Merging {
     }
   }
 
-  /// A kind means its rules, but not those for a part of a name: 氏名 is no 姓.
+  /// A kind means its rules, but not those for a part of a name or for roles:
+  /// 氏名 is no 姓.
   private func names(_ target: String, _ rule: Rule) -> Bool {
     if rule.id == target { return true }
-    let parts: [Rule.Finder] = [.recogniser("surname-cell"), .recogniser("given-name-cell")]
+    let parts: [Rule.Finder] = ["surname-cell", "given-name-cell", "role-cell"].map {
+      .recogniser($0)
+    }
     return rule.kind.code == target && !parts.contains(rule.finder)
   }
 }
