@@ -50,6 +50,12 @@ import Testing
     // Named alone, it is read with its log all the same.
     site.scan("--reveal", of: [site.path("customer.db")])
     #expect(try phones(site).count == 3)
+    // A check reads it so too, in a folder and named alone.
+    for root in [site.tree, site.path("customer.db")] {
+      let ended = site.run(["check", root, "--exclude", "*-shm", "-f", "ndjson"])
+      let rows = ended.text.split(separator: "\n").filter { $0.contains("customer.tel rowid") }
+      #expect(Set(rows.compactMap { $0.firstMatch(of: /rowid (\d)/)?.output.1 }).count == 3)
+    }
     try queue.close()
   }
 }

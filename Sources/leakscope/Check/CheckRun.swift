@@ -18,6 +18,7 @@ struct CheckRun {
   private let budget: DescriptorBudget
   private let own: Set<FileID>
   private let tokens = Tokens()
+  private let companions = Companions()
 
   init(
     settings: CheckSettings, image: Descriptor, key: Key, book: CheckBook, progress: Progress,
@@ -46,9 +47,12 @@ struct CheckRun {
       events: CrawlEvents(
         choose: { _, entries in
           progress.listed(entries)
+          _ = companions.note(entries)
           return entries.map { _ in true }
         },
-        opened: { entry, descriptor, _ in take(entry, descriptor, crew) },
+        opened: { entry, descriptor, _ in
+          take(entry, descriptor, crew, beside: companions.open(for: entry))
+        },
         passed: { entry, problem in book.passed(entry, problem) }))
     let interruption = Interruption {
       crawl.stop()
@@ -93,8 +97,14 @@ struct CheckRun {
         closed: { assignment, conclusion in book.closed(assignment, conclusion) }))
   }
 
-  private func take(_ entry: Entry, _ descriptor: Descriptor, _ crew: Crew) {
-    _ = crew.add(Assignment(token: tokens.next(), entry: entry, descriptor: descriptor))
+  /// - Parameter beside: nothing for what is no file in a folder.
+  private func take(
+    _ entry: Entry, _ descriptor: Descriptor, _ crew: Crew, beside: Companions.Opened = .init()
+  ) {
+    _ = crew.add(
+      Assignment(
+        token: tokens.next(), entry: entry, descriptor: descriptor,
+        companions: beside.descriptors, problems: beside.problems))
   }
 
   private func readIndex(_ crew: Crew, _ interruption: Interruption) throws(Complaint) {
