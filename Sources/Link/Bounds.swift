@@ -15,13 +15,8 @@ extension Census {
     return names.count
   }
 
-  /// What two persons rarely have in common: for the minimum those who have are one.
-  private static let own: [[Role]] = [
-    [.name, .spelling], [.mobile], [.email], [.customerID], [.other],
-    [.myNumber, .driversLicence, .pensionNumber, .nationalID],
-  ]
-
-  private func shared(_ roles: [Role]) -> KeyGroups {
+  /// The persons that have each value of these roles.
+  func shared(_ roles: [Role]) -> KeyGroups {
     var groups = KeyGroups()
     var last: (key: UInt64, person: Int)?
     for record in 0..<records.count where numbers[record] != 0 {
@@ -38,7 +33,7 @@ extension Census {
 
   /// Who is known by nothing but a name may be no person, or another one; so may
   /// somebody of whom free text speaks once.
-  private func certain() -> [Bool] {
+  func certain() -> [Bool] {
     var anchored = [Bool](repeating: false, count: roots.count)
     var sure = anchored
     var told = anchored
@@ -65,60 +60,5 @@ extension Census {
     }
     guard shared + 3 < names else { return guesses }
     return (guesses * (shared + 3) + names - 1) / names
-  }
-
-  /// Persons who share a name, a mobile number, a mailbox or a number of their own
-  /// are one, unless birth dates or numbers tell them apart; so may be those whose
-  /// names cannot be compared.
-  /// - Parameter kinds: by person.
-  /// - Returns: how many, and the kinds of each of them (0 where a number is not used).
-  func minimum(_ kinds: [UInt64]) -> (count: Int, kinds: [UInt64]) {
-    var clusters = clusters
-    var parent = (0..<roots.count).map { $0 }
-    func find(_ at: Int) -> Int {
-      var at = at
-      while parent[at] != at { at = parent[at] }
-      return at
-    }
-    let isCertain = certain()
-    var scripts = Scripts(self)
-    // One after the other: all at once would not fit beside ten million records.
-    for roles in Census.own {
-      shared(roles).eachGroup { _, members in
-        let persons = Set(members)
-        guard let first = persons.min(),
-          roles.contains(.name) || persons.count <= Joining.mostNames
-        else { return }
-        for other in persons {
-          let (a, b) = (find(Int(first)), find(Int(other)))
-          if a != b { parent[max(a, b)] = min(a, b) }
-        }
-      }
-    }
-    var sizes = [UInt32](repeating: 0, count: roots.count)
-    var certainKinds = [UInt64](repeating: 0, count: roots.count)
-    for person in roots.indices where isCertain[person] {
-      sizes[find(person)] += 1
-      certainKinds[find(person)] |= kinds[person]
-    }
-    var sum = 0
-    var singles: [Int: [Set<UInt64>]] = [:]
-    for person in roots.indices where isCertain[person] {
-      let top = find(person)
-      let birth = sizes[top] == 1 ? clusters.single(0, clusters.root(roots[person])) : 0
-      scripts.add(person, to: top, birth: birth)
-      if sizes[top] == 1 {
-        sum += 1
-        continue
-      }
-      for n in Clusters.singular.indices {
-        let value = clusters.single(n, clusters.root(roots[person]))
-        singles[top, default: Clusters.singular.map { _ in [] }][n].insert(value)
-      }
-    }
-    let certain = singles.values.reduce(sum) { sum, sets in
-      sum + max(1, sets.map { $0.subtracting([0]).count }.max() ?? 1)
-    }
-    return (certain - scripts.possiblyTheSame(), certainKinds)
   }
 }

@@ -71,11 +71,11 @@ struct Census {
     persons.count.estimate = roots.count
     persons.unnamed = unnamed()
     persons.count.maximum = roots.count + wrongGuesses() + unclearNames() + persons.unnamed.groups
-    let minimum = minimum(kinds)
-    persons.count.minimum = minimum.count
-    persons.kinds = counts(kinds, minimum.kinds, persons.unnamed)
+    let least = Least(self, kinds)
+    persons.count.minimum = least.count
+    persons.kinds = counts(kinds, least.kinds, persons.unnamed)
     for group in PersonGroup.allCases {
-      let count = self.count(kinds, minimum.kinds, group.kinds, persons.unnamed)
+      let count = self.count(kinds, least.kinds, group.kinds, persons.unnamed)
       if count.maximum > 0 { persons.groups[group] = count }
     }
     files(&persons)

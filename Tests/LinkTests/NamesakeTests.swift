@@ -77,6 +77,11 @@ import Testing
     let mail = Fact.mail("home@example.jp")
     let town = Town([[hanako, mail, .card("1")], [.name("山田", "太郎"), mail, .card("2")]])
     #expect(town.linked.persons.kinds[.card] == PersonCount(minimum: 1, estimate: 2, maximum: 2))
+    let born = Town([
+      [hanako, mail, .card("1"), .birth("1980-01-02")],
+      [.name("山田", "太郎"), mail, .card("2"), .birth("1978-03-04")],
+    ])
+    #expect(born.linked.persons.kinds[.card] == PersonCount(minimum: 2, estimate: 2, maximum: 2))
   }
 
   @Test func forTheMinimumKanjiHereAndReadingsThereMayBeTheSamePeople() {
