@@ -15,6 +15,9 @@ package struct ColumnVerdicts: Hashable, Sendable {
     package var cells = 0
     /// Those among them that are numbers or codes and nothing else.
     package var codes = 0
+    /// Whether its header calls it names in so general a word that its cells
+    /// must agree, and they do not: `name` stands over packages and products.
+    package var isMisnamed = false
 
     package init() {}
   }
@@ -37,6 +40,11 @@ package struct ColumnVerdicts: Hashable, Sendable {
     return columns[column].cells >= Self.fewest && columns[column].shares[rule] ?? 0 >= 90
   }
 
+  func isMisnamed(_ column: Int?) -> Bool {
+    guard let column, column < columns.count else { return false }
+    return columns[column].isMisnamed
+  }
+
   /// Whether the column speaks against the rule: it is about something else, or
   /// most of its numbers fail the test. Cells with words in them say nothing:
   /// people write 090-1234-5678（自宅）.
@@ -55,6 +63,7 @@ extension ColumnVerdicts {
       w.number((column.headerRule ?? -1) + 1)
       w.number(column.cells)
       w.number(column.codes)
+      w.flag(column.isMisnamed)
       w.list(column.shares.sorted { $0.key < $1.key }) { w, share in
         w.number(share.key)
         w.number(share.value)
@@ -69,6 +78,7 @@ extension ColumnVerdicts {
       column.headerRule = rule == 0 ? nil : rule - 1
       column.cells = try r.int()
       column.codes = try r.int()
+      column.isMisnamed = try r.flag()
       let shares = try r.list { r throws(ByteReader.Malformed) in (try r.int(), try r.int()) }
       column.shares = Dictionary(shares) { first, _ in first }
       return column

@@ -34,6 +34,7 @@ extension Detector {
     for (column, rule) in labels.rule.enumerated() where column < verdicts.columns.count {
       verdicts.columns[column].headerRule = rule
     }
+    countMisnamed(view, &verdicts)
     count(view, &verdicts)
     return (verdicts, keeps ? nil : sift.withoutVerdicts(rules))
   }

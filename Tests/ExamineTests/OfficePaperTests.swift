@@ -103,6 +103,16 @@ import Testing
         == 12)
   }
 
+  /// `name` stands over packages as often as over people.
+  @Test func packagesAreNobody() throws {
+    let packages = (0..<40).map { "lib-\($0)-tools\t1.\($0)\ta set of tools" }.joined(
+      separator: "\n")
+    #expect(try scan("name\tversion\tsummary\n" + packages, name: "list.tsv").isEmpty)
+    let people = (0..<10).flatMap { ["Jo Doe\t\($0)\tnew", "佐藤 花子\t\($0)\told"] }.joined(
+      separator: "\n")
+    #expect(try values(scan("name\tage\tnote\n" + people, name: "people.tsv"), .name).count == 20)
+  }
+
   @Test func aRecordsNumberStandsBehindATime() throws {
     let seen = try scan(
       "2025-12-20T15:19:21.792+09:00 ERROR [main] UserDto(id=C-0100182, name=山田太郎, phone=090-1234-5678)\n"

@@ -48,8 +48,9 @@ extension Detector {
     _ cell: Segment.Cell, _ labels: LabelReading, _ verdicts: ColumnVerdicts
   ) -> Int? {
     if let label = cell.label, let rule = labels.rule[label] {
+      if facts[rule].kind == .name, verdicts.isMisnamed(cell.column) { return nil }
       // 住所 is a word of the rule for addresses in Latin letters as well.
-      return rules[rule].rule.kind == .address ? addressRule ?? rule : rule
+      return facts[rule].kind == .address ? addressRule ?? rule : rule
     }
     guard let column = cell.column, column < verdicts.columns.count else { return nil }
     return nameRules.first { verdicts.isColumn(of: $0, column) }
