@@ -306,6 +306,41 @@ import Testing
     #expect(notes.files.map(\.text) == ["a,b"])
   }
 
+  @Test func theBodyOfWinmail() {
+    func little(_ n: Int, _ width: Int = 4) -> [UInt8] {
+      (0..<width).map { UInt8(n >> (8 * $0) & 255) }
+    }
+    func property(_ type: Int, _ id: Int, _ value: [UInt8], name: [UInt8] = []) -> [UInt8] {
+      little(type, 2) + little(id, 2) + name + value
+    }
+    func text(_ bytes: [UInt8]) -> [UInt8] {
+      little(1) + little(bytes.count) + bytes + [UInt8](repeating: 0, count: -bytes.count & 3)
+    }
+    let rtf = Array("{\\rtf1 090-0000-0001}".utf8)
+    var packed = little(rtf.count + 12) + little(rtf.count)
+    packed += little(0x414C_454D) + little(0) + rtf
+    var wide: [UInt8] = []
+    for unit in "山田太郎\0".utf16 { wide += little(Int(unit), 2) }
+    let named = [UInt8](repeating: 7, count: 16) + little(0) + little(0x8501)
+    var list = little(4) + property(0x0003, 0x0017, little(1))
+    list += property(0x001F, 0x0C1A, text(wide))
+    list += property(0x0040, 0x8503, [UInt8](repeating: 0, count: 8), name: named)
+    list += property(0x0102, 0x1009, text(packed))
+    var bytes: [UInt8] = [0x78, 0x9F, 0x3E, 0x22, 0, 0, 1]
+    bytes += little(0x0006_9003) + little(list.count)
+    bytes += list + [0, 0]
+    let mail =
+      "Content-Type: application/ms-tnef; name=winmail.dat\nContent-Transfer-Encoding: base64\n\n"
+    let notes = read(mail + Hex.base64(bytes))
+    #expect(notes.files.map(\.name) == ["body.rtf"])
+    #expect(notes.files.map(\.text) == [String(decoding: rtf, as: UTF8.self)])
+    #expect(notes.texts.contains { $0.text.contains("山田太郎") })
+    #expect(notes.problems.isEmpty)
+    for cut in stride(from: 8, to: bytes.count - 2, by: 3) {
+      _ = read(mail + Hex.base64(Array(bytes.prefix(cut)) + [0, 0]))
+    }
+  }
+
   @Test func deepNestingEndsWithItsReason() {
     var text = ""
     for n in 0..<40 { text += "Content-Type: multipart/mixed; boundary=b\(n)\n\n--b\(n)\n" }

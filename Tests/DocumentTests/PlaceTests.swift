@@ -42,7 +42,8 @@ struct Planted: Sendable, CustomTestStringConvertible {
 
   @Test(arguments: [
     "word.docx", "sheet.xlsx", "slides.pptx", "old.xls", "binary.xlsb", "old.rtf", "mail.msg",
-    "hiding.docx", "hiding.xlsx", "hiding.pptx",
+    "hiding.docx", "hiding.xlsx", "hiding.pptx", "hiding.xls",
+    "hiding.ods",
   ])
   func aWholeDocumentHasNoGap(_ name: String) throws {
     let recorder = Recorder.reading(try Recorder.fixture(name))

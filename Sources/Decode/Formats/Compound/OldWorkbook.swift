@@ -69,6 +69,8 @@ struct OldWorkbook {
         beside += HeaderCodes.removed(isOld ? short(r.from, r.end) : long(r, at: r.from)) + [0x0A]
       }
     case 0x005A: externalCells(r)
+    case 0x0018: quoted(r.from, r.end)
+    case 0x01BE: validation(r)
     default: if sheet != nil { takeCell(r) }
     }
   }
@@ -158,6 +160,7 @@ struct OldWorkbook {
 
   private mutating func formula(_ r: Records.Record, _ row: Int, _ column: Int) {
     let b = records.bytes
+    if r.sort == 0x0006 { quoted(r.from + 22, r.end) }
     guard b.half(r.from + 12) == 0xFFFF else {
       return add(row, column, b.double(r.from + 6), b.half(r.from + 4))
     }
@@ -175,6 +178,33 @@ struct OldWorkbook {
       ? Double(Int32(bitPattern: word) >> 2)
       : Double(bitPattern: UInt64(word & 0xFFFF_FFFC) << 32)
     return word & 1 != 0 ? value / 100 : value
+  }
+
+  /// What may be typed into a cell: two titles, two messages, a list.
+  private mutating func validation(_ r: Records.Record) {
+    guard r.end > r.from + 4 else { return }
+    var reader = RecordBytes(records.bytes, [(r.from + 4)..<r.end])
+    for _ in 0..<4 { beside += reader.string(reader.half()).map { $0 == 0 ? 0x20 : $0 } + [0x0A] }
+    quoted(r.from + 4, r.end)
+  }
+
+  /// Constants in formulas are typed by hand. The length of other tokens is not
+  /// looked at: what looks like a text by chance is only more text.
+  private mutating func quoted(_ from: Int, _ end: Int) {
+    let b = records.bytes
+    var at = from
+    while !isOld, at + 4 < end {
+      let count = b.byte(at + 1)
+      let width = b.byte(at + 2) + 1
+      guard b.byte(at) == 0x17, count > 1, width <= 2, at + 3 + count * width <= end else {
+        at += 1
+        continue
+      }
+      var reader = RecordBytes(b, [(at + 2)..<end])
+      // Choices of a list stand between zeros.
+      beside += reader.string(count).map { $0 == 0 ? 0x0A : $0 } + [0x0A]
+      at += 3 + count * width
+    }
   }
 
   private mutating func note(_ r: Records.Record) {

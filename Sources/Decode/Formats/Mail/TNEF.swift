@@ -1,6 +1,6 @@
 // winmail.dat: what Outlook sends when it believes that everybody has Outlook.
-// A row of attributes, among them the files with their names and contents; the
-// body is compressed RTF, which is a gap by name.
+// A row of attributes, among them the files with their names and contents, and
+// the properties of the message with its body.
 //
 // Layout: [MS-OXTNEF] 2.1; the numbers of the attributes are in 2.1.3.1.
 
@@ -43,13 +43,30 @@ enum TNEF {
       case 0x0006_800F: data = value
       case 0x0002_800C: intake.text(text(value, intake), at: steps + [.part("body")])
       case 0x0001_8004: intake.text(text(value, intake), at: steps + [.part("subject")])
-      case 0x0006_9003:
-        intake.problem(.unsupported, "properties and body in winmail.dat", at: steps)
+      case 0x0006_9003: readProperties(value, intake, at: steps)
       default: break
       }
       at = from + length + 2
     }
     handIn()
+  }
+
+  private static func readProperties(_ value: [UInt8], _ intake: any Intake, at steps: [Step]) {
+    let found = CarriedProperties(value, intake)
+    func hand(_ name: String, _ bytes: [UInt8]) {
+      intake.file(.attachment(Array(name.utf8)), at: steps, ByteSupply(bytes))
+    }
+    if let html = found.html {
+      hand("body.html", html)
+    } else if let packed = found.packedRTF {
+      if let text = CompressedRTF.unpack(packed, intake.budget) {
+        hand("body.rtf", text)
+      } else {
+        intake.problem(.damaged, "compressed RTF", at: steps)
+      }
+    }
+    if !found.texts.isEmpty { intake.text(found.texts, at: steps + [.part("properties")]) }
+    if found.isDamaged { intake.problem(.damaged, "properties in winmail.dat", at: steps) }
   }
 
   private static func number(_ bytes: [UInt8], _ at: Int) -> UInt32 {

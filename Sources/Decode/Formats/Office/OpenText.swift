@@ -76,6 +76,7 @@ struct OpenText {
     case "line-break": body.append(0x0A)
     case "s": body += [UInt8](repeating: 0x20, count: min(max(1, reader.number("c") ?? 1), 64))
     case "note-citation": reader.skip()
+    case "title", "desc": said.add(reader.inner())
     case "note-body": enter(.note)
     case "annotation": enter(.comment)
     case "deletion": enter(.deletion)
@@ -152,6 +153,7 @@ struct OpenText {
     let span = reader.number(open.isEmpty ? "number-columns-repeated" : "number-columns-spanned")
     cell.span = min(max(1, span ?? 1), 16384)
     cell.value = []
+    if let formula = reader.attribute("formula"), formula.contains(0x22) { said.add(formula) }
     if reader.attribute("value-type")?.first == 0x64 {  // date
       cell.value = reader.attribute("date-value") ?? []
     }

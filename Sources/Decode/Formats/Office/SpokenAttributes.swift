@@ -29,9 +29,15 @@ struct SpokenAttributes {
         !skipped.contains(name)
       else { return }
       guard Self.always.contains(name) || Self.isSpoken(reader, range) else { return }
-      let value = reader.value(range).map { $0 < 0x20 ? 0x20 : $0 }
-      if seen.insert(value).inserted { text += value + [0x0A] }
+      add(reader.value(range))
     }
+  }
+
+  /// What is said by an element or a formula, and belongs to no paragraph.
+  mutating func add(_ words: [UInt8]) {
+    let words = words.map { $0 < 0x20 ? 0x20 : $0 }
+    guard words.count > 1, text.count < Self.mostBytes else { return }
+    if seen.insert(words).inserted { text += words + [0x0A] }
   }
 
   /// A letter that is not ASCII, an address of mail, digits as in a telephone
