@@ -48,8 +48,8 @@ struct Duties {
     sheet.isKnownGiven
       ? l("知った日（入力）", "Day of knowing (as told)")
       : l(
-        "知った日が未入力のため、走査の日を仮に1日目とした",
-        "No day of knowing was told: the day of the scan stands in as day 1")
+        "知った日が未入力のため、走査の日（日本時間）を仮に1日目とした",
+        "No day of knowing was told: the day of the scan, in Japan's time, stands in as day 1")
   }
 
   private var assumptions: [Fields] {

@@ -120,7 +120,9 @@ final class RevealSheet: Rereading {
 
 extension RevealSheet.Tally {
   func text(_ l: Language) -> String {
-    var text = l("\(values) 件の値（\(files) ファイル）", "\(values) values in \(files) files")
+    var text = l(
+      "\(values) 件の値（\(files) ファイル）",
+      "\(values) value\(values == 1 ? "" : "s") in \(files) file\(files == 1 ? "" : "s")")
     if unread > 0 { text += l("、読めないファイル \(unread)", ", \(unread) files not readable") }
     if missing > 0 {
       text += l("、記録にあるが見つからない箇所 \(missing)", ", \(missing) known places not found again")
