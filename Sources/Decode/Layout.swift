@@ -53,12 +53,17 @@ package struct TableShape: Hashable, Sendable {
   /// Rows before the first row of data: titles and the header.
   package var headRows: Int
   package var columns: Int
+  /// Whether it is a form: a label and its value in each row.
+  package var isForm: Bool
 
-  package init(delimiter: UInt8, labels: [[UInt8]], headRows: Int, columns: Int) {
+  package init(
+    delimiter: UInt8, labels: [[UInt8]], headRows: Int, columns: Int, isForm: Bool = false
+  ) {
     self.delimiter = delimiter
     self.labels = labels
     self.headRows = headRows
     self.columns = columns
+    self.isForm = isForm
   }
 }
 
@@ -78,6 +83,7 @@ extension Layout {
       w.list(table.labels) { $0.blob($1) }
       w.number(table.headRows)
       w.number(table.columns)
+      w.flag(table.isForm)
     }
   }
 
@@ -97,7 +103,7 @@ extension Layout {
         TableShape(
           delimiter: try r.byte(),
           labels: try r.list { r throws(ByteReader.Malformed) in try r.blob() },
-          headRows: try r.int(), columns: try r.int()))
+          headRows: try r.int(), columns: try r.int(), isForm: try r.flag()))
     }
   }
 }

@@ -121,6 +121,10 @@ package struct LayoutGuess {
     guard let (columns, agreeing) = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }),
       columns >= 2, agreeing * 10 >= body.count * 9, !looksLikeProse(body, delimiter)
     else { return nil }
+    if columns <= Self.widestForm, isForm(body) {
+      return TableShape(
+        delimiter: delimiter, labels: [], headRows: 0, columns: columns, isForm: true)
+    }
     let head = HeaderGuess.head(Array(body), isKnown)
     if delimiter == 0x2C, body.count < 3, head.rows == 0, isSpaced(body) { return nil }
     return TableShape(
@@ -128,6 +132,21 @@ package struct LayoutGuess {
   }
 
   private static let mostTitles = 6
+  private static let widestForm = 4
+
+  /// 氏名,佐藤 花子 over 電話番号,090-…: more rows than not begin with a label and
+  /// go on with something else, and there are three different ones.
+  private func isForm(_ rows: ArraySlice<[[UInt8]]>) -> Bool {
+    var labels: Set<[UInt8]> = []
+    var beginning = 0
+    for row in rows where row.count > 1 && row[0].count <= 60 {
+      let form = LabelForm.of(row[0])
+      guard isKnown(form), !isKnown(LabelForm.of(row[1])) else { continue }
+      labels.insert(form)
+      beginning += 1
+    }
+    return labels.count >= 3 && beginning * 2 > rows.count
+  }
 
   /// Sentences with commas, statements, and lines of key=value are no tables.
   private func looksLikeProse(_ rows: ArraySlice<[[UInt8]]>, _ delimiter: UInt8) -> Bool {

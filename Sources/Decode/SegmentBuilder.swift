@@ -99,6 +99,7 @@ struct SegmentBuilder {
   // MARK: rows
 
   mutating func rows(_ table: TableShape, _ parser: RowParser, _ skip: inout Int) {
+    if table.isForm { return form(parser) }
     segment.labels = table.labels
     var at = 0
     while at < segment.text.count {
@@ -107,6 +108,37 @@ struct SegmentBuilder {
         let isHead = skip > 0
         if isHead { skip -= 1 }
         self.row(row, isHead ? .header : .record)
+      }
+      line += row.newlines
+      at = row.next
+      if !row.complete { break }
+    }
+  }
+
+  /// Rows of a label and its value: what stands from one first label to the next
+  /// is about one person.
+  private mutating func form(_ parser: RowParser) {
+    var at = 0
+    var opening: [UInt8]?
+    while at < segment.text.count {
+      let row = parser.row(segment.text, from: at)
+      if let first = row.fields.first, !row.range.isEmpty {
+        let label = LabelForm.of(segment.text, first)
+        if opening == nil || label == opening {
+          opening = label
+          segment.units.append(
+            Segment.Unit(
+              .record, row.range, id: UnitID(line: line),
+              cells: segment.cells.count..<segment.cells.count))
+        }
+        for field in row.fields.dropFirst() where !field.isEmpty {
+          cell(KeyValue.Pair(label: first, value: field))
+        }
+        let unit = segment.units.count - 1
+        segment.units[unit].range =
+          segment.units[unit].range.lowerBound..<row.range.upperBound
+        segment.units[unit].cells =
+          segment.units[unit].cells.lowerBound..<segment.cells.count
       }
       line += row.newlines
       at = row.next

@@ -61,7 +61,10 @@ extension Detector {
     if let cell = candidate.cell, column != nil, view.fills(candidate.raw, cell) {
       if verdicts.isColumn(of: candidate.rule, column) {
         evidence.insert(.column)
-      } else if !evidence.contains(.header), verdicts.speaksAgainst(candidate.rule, column) {
+      } else if !evidence.contains(.header), facts[candidate.rule].kind != .email,
+        verdicts.speaksAgainst(candidate.rule, column)
+      {
+        // An address of mail is one whatever stands above and below it.
         evidence.insert(.counter)
       }
     }

@@ -113,6 +113,23 @@ import Testing
     #expect(try values(scan("name\tage\tnote\n" + people, name: "people.tsv"), .name).count == 20)
   }
 
+  /// A label and its value a row, one card after the other.
+  @Test(arguments: [",", "\t", ";"])
+  func aFormOfTwoColumns(delimiter: String) throws {
+    let card = [
+      ["氏名", "佐藤 花子"], ["電話番号", "090-1234-5678"], ["会員番号", "A12345"], ["郵便番号", "100-0001"],
+      ["メール", "hanako@example.jp"], ["生年月日", "1985-03-04"],
+    ]
+    for cards in [1, 3] {
+      let text = ([["項目", "値"]] + (0..<cards).flatMap { _ in card })
+        .map { $0.joined(separator: delimiter) }.joined(separator: "\n")
+      let seen = try scan(text + "\n", name: "form.csv")
+      for kind in [Kind.name, .phone, .customerID, .postalCode, .email, .birthDate] {
+        #expect(values(seen, kind).count == cards, "\(kind) \(cards)")
+      }
+    }
+  }
+
   @Test func aRecordsNumberStandsBehindATime() throws {
     let seen = try scan(
       "2025-12-20T15:19:21.792+09:00 ERROR [main] UserDto(id=C-0100182, name=山田太郎, phone=090-1234-5678)\n"
