@@ -135,7 +135,8 @@ package struct LayoutGuess {
   private static let widestForm = 4
 
   /// 氏名,佐藤 花子 over 電話番号,090-…: more rows than not begin with a label and
-  /// go on with something else, and there are three different ones.
+  /// go on with something else, and there are three different ones. Sheets ask for
+  /// less (`SheetForm`): their cells are apart by themselves, a comma may be prose.
   private func isForm(_ rows: ArraySlice<[[UInt8]]>) -> Bool {
     var labels: Set<[UInt8]> = []
     var beginning = 0
