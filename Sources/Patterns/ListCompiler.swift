@@ -33,6 +33,7 @@ struct ListCompiler {
     image.add("area_codes", table("area_codes") { number($0.count > 1 ? $0[1] : []) })
     image.add("surnames", names("surnames"))
     image.add("surname_heads", surnameHeads())
+    image.add("name_signs", nameSigns(odd: Array(common.keys)), decides: false)
     image.add("given_names", names("given_names", ["recent_given_names", "more_given_names"]))
     image.add("common_words", table("common_words") { flags($0) })
     compileNames(into: &image)
@@ -73,12 +74,16 @@ struct ListCompiler {
   /// Value: rank 0 (most common) to 9, for names by surface; 10 in the last list.
   /// An earlier list's rank stands.
   private func names(_ name: String, _ more: [String] = []) -> [UInt8] {
+    WordTable.freeze(ranks(name, more))
+  }
+
+  func ranks(_ name: String, _ more: [String]) -> [[UInt8]: UInt32] {
     var words: [[UInt8]: UInt32] = [:]
     for row in more.last.map({ rows($0) }) ?? [] { words[row[0]] = 10 }
     for list in more.dropLast().reversed() + [name] {
       for row in rows(list) { words[row[0]] = row.count > 3 ? number(row[3]) : 9 }
     }
-    return WordTable.freeze(words)
+    return words
   }
 
   private func surnameHeads() -> [UInt8] {

@@ -12,10 +12,16 @@ package struct NameHeads: Sendable {
 
   private let section: Image.Section
   private let isThere: Bool
+  /// By `key`, for loops that cannot afford to hold the section; nil when there
+  /// are none.
+  package let pairs: HashedBits?
 
   package init(_ section: Image.Section) {
     self.section = section
     isThere = section.count == (Self.pairBits + Self.singleBits) / 8
+    pairs =
+      isThere
+      ? HashedBits(UnsafeRawBufferPointer(rebasing: section.bytes[..<(Self.pairBits / 8)])) : nil
   }
 
   /// Whether a surname may begin at the first character of `text[range]`.
@@ -32,9 +38,9 @@ package struct NameHeads: Sendable {
   }
 
   private static func pair(_ text: [UInt8], _ i: Int) -> Int {
-    var hash: UInt64 = 0
-    for k in 0..<6 { hash = hash << 8 | UInt64(text[i + k]) }
-    return Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 47)
+    var key: UInt64 = 0
+    for k in 0..<6 { key = key << 8 | UInt64(text[i + k]) }
+    return HashedBits.place(key, bytes: pairBits / 8)
   }
 
   private static func single(_ text: [UInt8], _ i: Int) -> Int {

@@ -75,6 +75,8 @@ package final class Lists: Sendable {
   package let givenNames: WordTable
   /// What surnames begin with.
   package let surnameHeads: NameHeads
+  /// What cannot be a name at all; nil when the image does not say.
+  package let nameSigns: NameSigns?
   package let commonWords: WordTable
   package let notPersons: WordTable
   /// Nouns, places and organisations that look like names (WordFlags).
@@ -109,6 +111,7 @@ package final class Lists: Sendable {
     surnames = table("surnames")
     givenNames = table("given_names")
     surnameHeads = NameHeads(image.section("surname_heads"))
+    nameSigns = NameSigns(image.section("name_signs"))
     commonWords = table("common_words")
     notPersons = table("not_persons")
     ordinaryWords = table("ordinary_words")

@@ -8,6 +8,11 @@ import Rules
 enum Script {
   case kanji, hiragana, katakana, latin, other
 
+  /// Of the first plane.
+  static let kanjiRanges: [ClosedRange<UInt32>] = [
+    0x4E00...0x9FFF, 0x3400...0x4DBF, 0xF900...0xFAFF, 0x3005...0x3006,
+  ]
+
   static func of(_ scalar: UInt32) -> Script {
     switch scalar {
     case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0xF900...0xFAFF, 0x20000...0x2FFFF, 0x3005, 0x3006:

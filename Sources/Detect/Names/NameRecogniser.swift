@@ -11,6 +11,7 @@ struct NameRecogniser {
   let lists: Lists
   let dictionary: NameDictionary
   let context: NameContext
+  private let look: NameLook
 
   struct Name {
     var range: Range<Int>
@@ -27,6 +28,7 @@ struct NameRecogniser {
     var names: [Name] = []
     /// Surnames of persons named before, the latest last.
     var known: [Range<Int>] = []
+    var forLook = NameLook.Known()
 
     init(_ text: [UInt8], _ limit: Int) {
       self.text = text
@@ -38,13 +40,14 @@ struct NameRecogniser {
     self.lists = lists
     dictionary = NameDictionary(lists: lists)
     context = NameContext(words: lists.nameContext, ordinary: lists.ordinaryWords)
+    look = NameLook(lists)
   }
 
   /// All names in folded text, in order, not overlapping.
   func names(in text: [UInt8], _ range: Range<Int>) -> [Name] {
     var walk = Walk(text, range.upperBound)
     var at = range.lowerBound
-    while let run = NameRun.next(text, at, range.upperBound) {
+    while let run = look.next(text, &at, range.upperBound, walk.forLook) {
       let floor = max(at, walk.names.last?.range.upperBound ?? 0)
       switch run {
       case .kanji(let run):
@@ -81,9 +84,11 @@ struct NameRecogniser {
 
   func take(_ name: Name, _ walk: inout Walk) {
     walk.names.append(name)
+    if walk.text[name.range].contains(0xBB) { walk.forLook.dotted = true }
     guard let surname = name.surname, name.evidence.meets(.checked) else { return }
     walk.known.removeAll { walk.text[$0].elementsEqual(walk.text[surname]) }
     walk.known.append(surname)
+    if surname.count == 3 { walk.forLook.short = true }
     if walk.known.count > Self.remembered { walk.known.removeFirst() }
   }
 

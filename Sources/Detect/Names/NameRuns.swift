@@ -13,7 +13,8 @@ enum NameRun {
   /// beginning of an honorific.
   case afterLatin(Int)
 
-  /// The next run that begins at `from` or behind it.
+  /// The next run that begins at `from` or behind it, whatever it may hold
+  /// (NameLook passes over most of them).
   static func next(_ text: [UInt8], _ from: Int, _ limit: Int) -> NameRun? {
     var i = from
     while i < limit {
@@ -21,11 +22,7 @@ enum NameRun {
         let (end, isLatin) = plainEnd(text, i, limit)
         if isLatin { return .latin(blank: end) }
         i = end
-        if i < limit, i > from, isLetter(text[i - 1]), i + 3 <= limit,
-          firsts.contains(UTF8Scalar.read(text, i).scalar)
-        {
-          return .afterLatin(i)
-        }
+        if i > from, mayBeAddressed(text, i, limit) { return .afterLatin(i) }
         continue
       }
       let (scalar, length) = UTF8Scalar.read(text, i)
@@ -53,6 +50,12 @@ enum NameRun {
     return i
   }
 
+  /// Whether `at` is right behind a Latin letter, with what honorifics begin with.
+  static func mayBeAddressed(_ text: [UInt8], _ at: Int, _ limit: Int) -> Bool {
+    at + 3 <= limit && isLetter(text[at - 1])
+      && firsts.contains(UTF8Scalar.read(text, at).scalar)
+  }
+
   private static let firsts = Set("様さ氏先殿くち君部課社会主係店".unicodeScalars.map(\.value))
 
   private static func isLetter(_ byte: UInt8) -> Bool { 0x61...0x7A ~= byte | 0x20 }
@@ -74,7 +77,7 @@ enum NameRun {
 
   /// Past bytes that begin no kanji and no kana, or to a blank with a letter or
   /// comma before it and a capital behind it.
-  private static func plainEnd(_ text: [UInt8], _ from: Int, _ limit: Int) -> (Int, Bool) {
+  static func plainEnd(_ text: [UInt8], _ from: Int, _ limit: Int) -> (Int, Bool) {
     text.withUnsafeBytes { bytes in
       var i = from
       while i &+ 9 <= limit {

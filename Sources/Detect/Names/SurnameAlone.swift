@@ -224,10 +224,11 @@ extension NameRecogniser {
   }
 
   private func isDepartment(_ text: [UInt8], _ start: Int) -> Bool {
-    Self.departments.contains(UTF8Scalar.before(text, start)?.scalar ?? 0)
+    Self.parts.contains(UTF8Scalar.before(text, start)?.scalar ?? 0)
   }
 
-  private static let departments = Set("部課社係店室局所長元".unicodeScalars.map(\.value))
+  /// What a name may begin behind within a run.
+  static let parts = Set("部課社係店室局所長元".unicodeScalars.map(\.value))
 
   private func addressed(_ walk: Walk, _ start: Int, _ run: Range<Int>) -> Name? {
     let text = walk.text

@@ -1,0 +1,68 @@
+// The first look for names: most runs of kanji and katakana in a text can hold
+// none, and are told by a few bits (Rules/NameSigns) before any list is asked.
+// What is passed over is what the recogniser would find nothing in; what is let
+// through may still be nothing.
+
+import Bytes
+import Rules
+
+struct NameLook: Sendable {
+  /// nil where the image has no signs: then every run is let through.
+  private let signs: NameSigns?
+  private let table: FrozenTable<UInt16>
+  private let heads: HashedBits?
+
+  /// What of the names found so far decides.
+  struct Known {
+    /// A surname of one character.
+    var short = false
+    /// Something with ・ in it.
+    var dotted = false
+  }
+
+  init(_ lists: Lists) {
+    signs = lists.nameSigns
+    heads = lists.surnameHeads.pairs
+    guard var table = lists.nameSigns?.signs else {
+      self.table = FrozenTable([])
+      return
+    }
+    func set(_ scalars: some Sequence<UInt32>, _ sign: UInt16) {
+      for scalar in scalars { table[Int(scalar & 0xFFFF)] |= sign }
+    }
+    for range in Script.kanjiRanges {
+      for scalar in Int(range.lowerBound)...Int(range.upperBound) {
+        table[scalar] |= NameSign.kanji
+      }
+    }
+    set((UInt32(0x30A1)...0x30FE).filter { Script.of($0) == .katakana }, NameSign.katakana)
+    set(NameRun.joiners, NameSign.joiner)
+    set(NameRecogniser.parts, NameSign.department)
+    set(NameRecogniser.topics.union(NameRecogniser.cases), NameSign.topic)
+    set("でと、・の".unicodeScalars.map(\.value), NameSign.link)
+    self.table = FrozenTable(table)
+  }
+
+  /// The next run that begins at `at` or behind it and may hold a name. `at`
+  /// moves behind those that are passed over.
+  func next(_ text: [UInt8], _ at: inout Int, _ limit: Int, _ known: Known) -> NameRun? {
+    guard let signs, let heads else { return NameRun.next(text, at, limit) }
+    let glance = NameGlance(signs, table.view, heads, limit, known)
+    var i = at
+    while i < limit {
+      if text[i] >= 0xE3 {
+        let run = text.withUnsafeBufferPointer { glance.run($0, &i, &at) }
+        if let run { return run }
+        continue
+      }
+      let (end, isLatin) = NameRun.plainEnd(text, i, limit)
+      i = end
+      if isLatin { return .latin(blank: end) }
+      guard i < limit, NameRun.mayBeAddressed(text, i, limit) else { continue }
+      if text.withUnsafeBufferPointer({ glance.isHonorific($0, i) }) { return .afterLatin(i) }
+      i += 3
+      at = i
+    }
+    return nil
+  }
+}
