@@ -30,13 +30,25 @@ public enum Find {
     _ needle: [UInt8], in bytes: [UInt8], _ range: Range<Int>
   ) -> Int? {
     guard let lead = needle.first, range.count >= needle.count else { return nil }
-    var from = range.lowerBound
-    let end = range.upperBound - needle.count + 1
-    while from < end, let hit = first(lead, in: bytes, from..<end) {
-      if matches(needle, in: bytes, at: hit) { return hit }
-      from = hit + 1
+    // Kana and kanji nearly all begin alike and are told apart by their third byte.
+    let rare = lead >= 0xE0 && needle.count > 2 ? 2 : 0
+    return needle.withUnsafeBytes { needle in
+      bytes.withUnsafeBytes { bytes in
+        guard range.lowerBound >= 0, range.upperBound <= bytes.count,
+          let text = bytes.baseAddress, let word = needle.baseAddress
+        else { return nil }
+        var from = range.lowerBound
+        let end = range.upperBound - needle.count + 1
+        while from < end,
+          let hit = memchr(text + from + rare, Int32(needle[rare]), end - from)
+        {
+          from = UnsafeRawPointer(hit) - text - rare
+          if memcmp(text + from, word, needle.count) == 0 { return from }
+          from += 1
+        }
+        return nil
+      }
     }
-    return nil
   }
 
   /// How often `byte` occurs in `bytes[range]`; wrapping addition vectorizes.

@@ -8,6 +8,12 @@ import Rules
 
 struct AddressRecogniser {
   let lists: Lists
+  private let ends: HashedBits?
+
+  init(lists: Lists) {
+    self.lists = lists
+    ends = lists.placeEnds?.bits
+  }
 
   struct Address {
     var range: Range<Int>
@@ -15,9 +21,6 @@ struct AddressRecogniser {
     var attributes: Attributes
   }
 
-  private static let triggers: [[UInt8]] = ["都", "道", "府", "県", "市", "区", "町", "村"].map {
-    Array($0.utf8)
-  }
   private static let longestName = 36
 
   /// All addresses in `text[range]` (folded), in order.
@@ -26,14 +29,8 @@ struct AddressRecogniser {
   func addresses(in text: [UInt8], _ range: Range<Int>, isSaid: Bool = false) -> [Address] {
     var found: [Address] = []
     var at = range.lowerBound
-    while at < range.upperBound {
-      // The characters of the triggers begin with E5, E7, E9 or E6.
-      guard 0xE5...0xE9 ~= text[at],
-        Self.triggers.contains(where: { Find.matches($0, in: text, at: at) })
-      else {
-        at += 1
-        continue
-      }
+    while let trigger = PlaceTriggers.next(text, at, range, ends) {
+      at = trigger
       let floor = found.last?.range.upperBound ?? range.lowerBound
       if let address = address(
         text, endOfTrigger: at + 3, floor: floor, range.upperBound, isSaid)
@@ -83,7 +80,7 @@ struct AddressRecogniser {
   /// nothing else.
   func isMunicipality(_ text: [UInt8], _ range: Range<Int>) -> Bool {
     guard 6...60 ~= range.count,
-      Self.triggers.contains(where: { Find.matches($0, in: text, at: range.upperBound - 3) })
+      PlaceTriggers.isTrigger(UTF8Scalar.before(text, range.upperBound)?.scalar ?? 0)
     else { return false }
     if lists.municipalities.value(text, range) != nil { return true }
     return [9, 12].contains { length in

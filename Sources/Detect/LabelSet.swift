@@ -13,8 +13,11 @@ struct LabelSet: Sendable {
 
   /// The longest first.
   private let words: [Word]
-  /// Cleared of words too short to be looked for inside running text.
+  /// Cleared of words too short to be looked for inside running text; those that
+  /// begin alike stand together.
   private let inText: [Word]
+  /// How each of those begins, in ascending order.
+  private let inTextHeads: [UInt16]
   private let longest: Int
   /// The first two bytes of those, as bits of a hash: nearly no place in a text
   /// begins one.
@@ -24,11 +27,13 @@ struct LabelSet: Sendable {
     words = labels.enumerated().map { index, label in
       Word(bytes: Array(label.utf8), index: index, isASCII: LabelSet.isASCII(Array(label.utf8)))
     }.sorted { $0.bytes.count > $1.bytes.count }
-    inText = words.filter { $0.bytes.count >= ($0.isASCII ? 2 : 6) }
+    let inText = words.filter { $0.bytes.count >= ($0.isASCII ? 2 : 6) }
     longest = inText.first?.bytes.count ?? 0
-    for word in inText {
-      heads[Self.head(word.bytes, 0) >> 6] |= 1 << UInt64(Self.head(word.bytes, 0) & 63)
-    }
+    let heads = inText.map { Self.head($0.bytes, 0) }
+    let order = inText.indices.sorted { (heads[$0], $0) < (heads[$1], $1) }
+    self.inText = order.map { inText[$0] }
+    inTextHeads = order.map { UInt16(heads[$0]) }
+    for head in heads { self.heads[head >> 6] |= 1 << UInt64(head & 63) }
   }
 
   /// Letters of an ASCII word that counts inside a longer heading.
@@ -118,14 +123,28 @@ struct LabelSet: Sendable {
     for at in max(0, text.count - reach - longest)..<(text.count - 1) {
       let head = Self.head(text, at)
       guard heads[head >> 6] >> UInt64(head & 63) & 1 != 0 else { continue }
-      for word in inText where at + word.bytes.count + reach >= text.count {
-        guard let end = match(word.bytes, text, at), !word.isASCII || isWhole(text, at, end)
+      for index in firstWord(head)..<inText.count {
+        guard Int(inTextHeads[index]) == head else { break }
+        let word = inText[index]
+        guard at + word.bytes.count + reach >= text.count,
+          let end = match(word.bytes, text, at), !word.isASCII || isWhole(text, at, end)
         else { continue }
         let spot = Spot(index: word.index, range: at..<end)
         if nearest.map(spot.isNearer) ?? true { nearest = spot }
       }
     }
     return nearest
+  }
+
+  /// The first word that begins so, or where it would stand.
+  private func firstWord(_ head: Int) -> Int {
+    var low = 0
+    var high = inTextHeads.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(inTextHeads[middle]) < head { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// Of two bytes; a blank may stand behind the first where that is a letter.

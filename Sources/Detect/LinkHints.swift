@@ -71,13 +71,12 @@ struct NameParts {
 
   /// - Parameter value: a name as it stands in folded text.
   func hint(_ value: [UInt8]) -> LinkHint {
-    let words = value.split { $0 == 0x20 || $0 == 0x2C }.map { Array($0) }
-    guard let first = words.first else { return .none }
+    let isOne = !value.contains { $0 == 0x20 || $0 == 0x2C }
+    let words = isOne ? [value] : value.split { $0 == 0x20 || $0 == 0x2C }.map { Array($0) }
+    guard let first = words.first, !first.isEmpty else { return .none }
     let lists = dictionary.lists
     let normal = NameForm.normal(value, lists)
-    let scripts = Set(UTF8Scalar.scalars(value, 0..<value.count).map(Script.of)).subtracting([
-      .other
-    ])
+    let scripts = UTF8Scalar.scalars(value, 0..<value.count).map(Script.of)
     if scripts.contains(.latin) { return words.count == 1 ? .surname(normal.count) : .none }
     if words.count > 1 { return .surname(NameForm.normal(first, lists).count) }
     let count = UTF8Scalar.count(value, 0..<value.count)

@@ -27,7 +27,10 @@ struct ListCompiler {
       } key: {
         [$0[1]]
       })
-    image.add("municipalities", municipalities())
+    image.add("municipalities", WordTable.freeze(municipalities()))
+    image.add(
+      "place_ends", PlaceEnds.freeze(municipalities().keys + rows("prefectures").map { $0[1] }),
+      decides: false)
     image.add("towns", towns())
     image.add("postal_codes", postalCodes())
     image.add("area_codes", table("area_codes") { number($0.count > 1 ? $0[1] : []) })
@@ -96,7 +99,7 @@ struct ListCompiler {
 
   /// Full names and, where a 郡 comes first, the name without it. An ambiguous
   /// name gets the value 0 and leaves prefecture and code open. Value: JIS code.
-  private func municipalities() -> [UInt8] {
+  private func municipalities() -> [[UInt8]: UInt32] {
     var words: [[UInt8]: UInt32] = [:]
     let district = Array("郡".utf8)
     let island = Array("島".utf8)
@@ -117,7 +120,7 @@ struct ListCompiler {
         }
       }
     }
-    return WordTable.freeze(words)
+    return words
   }
 
   /// 龍ケ崎 and 龍ヶ崎: E3 82 B1 for E3 83 B6 or back.

@@ -66,6 +66,8 @@ package final class Lists: Sendable {
   package let postalCodes: WordTable
   /// Prefecture names to their code.
   package let prefectures: WordTable
+  /// How prefectures and municipalities end: keys of their last two characters.
+  package let placeEnds: PlaceEnds?
   /// Municipality names, with and without 郡, to an index into `municipalityCodes`.
   package let municipalities: WordTable
   /// Two bytes of municipality index, then a town's name.
@@ -105,6 +107,7 @@ package final class Lists: Sendable {
     func table(_ name: String) -> WordTable { WordTable(image.section(name)) }
     postalCodes = table("postal_codes")
     prefectures = table("prefectures")
+    placeEnds = PlaceEnds(image.section("place_ends"))
     municipalities = table("municipalities")
     towns = table("towns")
     areaCodes = table("area_codes")

@@ -13,48 +13,66 @@ import Bytes
 package struct WordTable: Sendable {
   private let section: Image.Section
   // SAFETY: the section's own bytes, which live as long as the image it holds.
-  nonisolated(unsafe) private let bytes: UnsafeRawBufferPointer
+  nonisolated(unsafe) private let slots: UnsafeRawPointer
+  nonisolated(unsafe) private let entries: UnsafeRawBufferPointer
   private let mask: Int
   package let longest: Int
 
   package init(_ section: Image.Section) {
     self.section = section
-    bytes = section.bytes
-    let slots = section.count >= 8 ? Int(section.load(0, as: UInt32.self)) : 0
-    let isTable = slots > 0 && slots & (slots - 1) == 0 && (section.count - 8) / 4 >= slots
-    mask = isTable ? slots - 1 : -1
+    let count = section.count >= 8 ? Int(section.load(0, as: UInt32.self)) : 0
+    let isTable = count > 0 && count & (count - 1) == 0 && (section.count - 8) / 4 >= count
+    mask = isTable ? count - 1 : -1
     longest = isTable ? Int(section.load(4, as: UInt32.self)) : 0
+    let bytes = UnsafeRawBufferPointer(rebasing: section.bytes.dropFirst(isTable ? 8 : 0))
+    slots = bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 8)!
+    entries = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(isTable ? count * 4 : 0))
   }
 
-  /// The number stored with `bytes[span]`, nil when it is not in the table.
+  /// The number stored with `text[span]`, nil when it is not in the table.
   package func value(_ text: [UInt8], _ span: Range<Int>) -> UInt32? {
     guard mask >= 0, span.count <= longest, !span.isEmpty else { return nil }
-    return text.withUnsafeBytes { value(UnsafeRawBufferPointer(rebasing: $0[span])) }
+    return text.withUnsafeBytes { bytes in
+      precondition(span.lowerBound >= 0 && span.upperBound <= bytes.count)
+      return bytes.baseAddress.flatMap { value($0 + span.lowerBound, span.count) }
+    }
   }
 
-  private func value(_ word: UnsafeRawBufferPointer) -> UInt32? {
-    let hash = WordTable.hash(word)
+  /// - Parameter word: `count` readable bytes, at least one.
+  private func value(_ word: UnsafeRawPointer, _ count: Int) -> UInt32? {
+    let hash = WordTable.hash(word, count)
+    let tag = UInt32(WordTable.tag(hash))
     var slot = Int(truncatingIfNeeded: hash) & mask
     while true {
       // The slots lie inside the section: seen to when it was opened.
-      let found = bytes.loadUnaligned(fromByteOffset: 8 + slot * 4, as: UInt32.self)
+      let found = slots.loadUnaligned(fromByteOffset: slot &* 4, as: UInt32.self)
       if found == 0 { return nil }
-      if UInt8(truncatingIfNeeded: found >> 24) == WordTable.tag(hash),
-        let value = entry(found, word)
-      {
-        return value
-      }
-      slot = (slot + 1) & mask
+      if found &>> 24 == tag, let value = entry(found, word, count) { return value }
+      slot = (slot &+ 1) & mask
     }
   }
 
   /// The value of the entry a slot leads to, when its key is `word`.
-  private func entry(_ slot: UInt32, _ word: UnsafeRawBufferPointer) -> UInt32? {
-    let at = 8 + (mask + 1) * 4 + (Int(slot & 0xFF_FFFF) - 1) * 4
-    guard at >= 0, at + 5 + word.count <= bytes.count, Int(bytes[at]) == word.count,
-      bytes[(at + 1)..<(at + 1 + word.count)].elementsEqual(word)
+  private func entry(_ slot: UInt32, _ word: UnsafeRawPointer, _ count: Int) -> UInt32? {
+    let at = (Int(slot & 0xFF_FFFF) - 1) * 4
+    guard at >= 0, at + 5 + count <= entries.count, let base = entries.baseAddress,
+      Int(base.load(fromByteOffset: at, as: UInt8.self)) == count,
+      WordTable.isEqual(base + at + 1, word, count)
     else { return nil }
-    return bytes.loadUnaligned(fromByteOffset: at + 1 + word.count, as: UInt32.self)
+    return base.loadUnaligned(fromByteOffset: at + 1 + count, as: UInt32.self)
+  }
+
+  private static func isEqual(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ count: Int) -> Bool {
+    var i = 0
+    while i &+ 8 <= count {
+      if a.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+        != b.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+      {
+        return false
+      }
+      i &+= 8
+    }
+    return i == count || rest(a + i, count &- i) == rest(b + i, count &- i)
   }
 
   package func value(_ bytes: [UInt8]) -> UInt32? { value(bytes, 0..<bytes.count) }
@@ -76,19 +94,29 @@ package struct WordTable: Sendable {
 
   // MARK: the hash
 
-  private static func hash(_ word: UnsafeRawBufferPointer) -> UInt64 {
-    var h = UInt64(word.count) &* 0x9E37_79B9_7F4A_7C15
+  private static func hash(_ word: UnsafeRawPointer, _ count: Int) -> UInt64 {
+    var h = UInt64(count) &* 0x9E37_79B9_7F4A_7C15
     var i = 0
-    while i + 8 <= word.count {
+    while i &+ 8 <= count {
       h = mixed(h ^ word.loadUnaligned(fromByteOffset: i, as: UInt64.self))
-      i += 8
+      i &+= 8
     }
-    var rest: UInt64 = 0
-    while i < word.count {
-      rest = rest << 8 | UInt64(word[i])
-      i += 1
+    return mixed(h ^ rest(word + i, count &- i))
+  }
+
+  /// Less than eight bytes as one number; of two words of the same length the
+  /// same only where they are the same.
+  @inline(__always)
+  private static func rest(_ word: UnsafeRawPointer, _ count: Int) -> UInt64 {
+    if count >= 4 {
+      return UInt64(word.loadUnaligned(as: UInt32.self))
+        | UInt64(word.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)) &<< 32
     }
-    return mixed(h ^ rest)
+    if count == 0 { return 0 }
+    let first = UInt64(word.load(as: UInt8.self))
+    let middle = UInt64(word.load(fromByteOffset: count &>> 1, as: UInt8.self))
+    return first | middle &<< 8 | UInt64(word.load(fromByteOffset: count &- 1, as: UInt8.self))
+      &<< 16
   }
 
   private static func mixed(_ h: UInt64) -> UInt64 {
@@ -109,7 +137,7 @@ package struct WordTable: Sendable {
     var entries: [UInt8] = []
     let sorted = kept.sorted { $0.key.lexicographicallyPrecedes($1.key) }
     for (key, value) in sorted {
-      let hash = key.withUnsafeBytes { WordTable.hash($0) }
+      let hash = key.withUnsafeBytes { WordTable.hash($0.baseAddress!, $0.count) }
       var slot = Int(truncatingIfNeeded: hash) & (slotCount - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (slotCount - 1) }
       let place = entries.count / 4 + 1

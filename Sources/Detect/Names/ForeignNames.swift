@@ -38,15 +38,13 @@ extension NameRecogniser {
   func inKatakana(_ walk: Walk, _ run: Range<Int>) -> Name? {
     let text = walk.text
     guard run.count >= 6 else { return nil }
-    let parts =
-      text[run].split(separator: 0xBB, omittingEmptySubsequences: false).count > 1
-      ? words(text, run) : [run]
     let behind = context.behind(text, run.upperBound, run: run.upperBound, walk.limit)
     if case .company = behind { return nil }
-    let known = parts.map { isKatakanaName(text, $0) }
     var addressed = false
     if case .honorific = behind { addressed = true }
-    if parts.count == 1 { return single(walk, run, addressed) }
+    guard isDotted(text, run) else { return single(walk, run, addressed) }
+    let parts = words(text, run)
+    let known = parts.map { isKatakanaName(text, $0) }
     guard 2...4 ~= parts.count, parts.allSatisfy({ $0.count <= 30 }) else { return nil }
     let ordinary = parts.contains {
       lists.ordinaryWords.contains(text, $0) && !isKatakanaName(text, $0)
@@ -57,6 +55,15 @@ extension NameRecogniser {
     guard parts.contains(where: { $0.count >= 9 }) else { return nil }
     let evidence: Evidence = known.contains(true) ? [.likeness, .list] : .likeness
     return Name(range: run, evidence: evidence.subtracting(.list), surname: parts.last)
+  }
+
+  private func isDotted(_ text: [UInt8], _ run: Range<Int>) -> Bool {
+    var i = run.lowerBound
+    while i + 3 <= run.upperBound {
+      if text[i] == 0xE3, text[i + 1] == 0x83, text[i + 2] == 0xBB { return true }
+      i += 3
+    }
+    return false
   }
 
   /// The words of a run, split at ・.
@@ -97,8 +104,8 @@ extension NameRecogniser {
     guard run.count >= 9, addressed || isTopic(walk, run.upperBound) else { return nil }
     let isKnown = walk.names.contains { name in
       name.range.count > run.count + 3 && run.lowerBound - name.range.lowerBound < Self.memory
-        && text[name.range].suffix(run.count).elementsEqual(text[run])
         && text[name.range.upperBound - run.count - 1] == 0xBB
+        && text[name.range].suffix(run.count).elementsEqual(text[run])
     }
     guard isKnown else { return nil }
     return Name(range: run, evidence: addressed ? Self.repeated.union(.honorific) : Self.repeated)

@@ -68,13 +68,9 @@ extension NameRecogniser {
     let text = walk.text
     let surnames = dictionary.surnameEnds(text, start, run.upperBound)
     guard !surnames.isEmpty else { return nil }
-    var ends: [Int] = []
-    var end = start
-    while end < run.upperBound, ends.count < 7 {
-      end += UTF8Scalar.read(text, end).length
-      ends.append(end)
-    }
-    for end in ends.dropFirst().reversed() {
+    var ends = EndSet(text, start..<run.upperBound, atMost: 7)
+    let one = ends.first
+    while let end = ends.popLast(), end != one {
       let range = start..<end
       guard let (surname, quality) = dictionary.bestDivision(text, range, surnames, context) else {
         continue

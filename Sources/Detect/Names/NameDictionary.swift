@@ -141,13 +141,13 @@ struct NameDictionary {
     return false
   }
 
-  /// Where the surnames end that begin at `start`, the shortest first.
-  func surnameEnds(_ text: [UInt8], _ start: Int, _ limit: Int) -> [Int] {
-    var ends: [Int] = []
+  /// Where the surnames end that begin at `start`.
+  func surnameEnds(_ text: [UInt8], _ start: Int, _ limit: Int) -> EndSet {
+    var ends = EndSet(from: start)
     var end = start
     while end < limit, end - start < 15 {
       end += UTF8Scalar.read(text, end).length
-      if end <= limit, surname(text, start..<end) != nil { ends.append(end) }
+      if end <= limit, surname(text, start..<end) != nil { ends.insert(end) }
     }
     return ends
   }

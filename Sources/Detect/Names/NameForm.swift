@@ -27,6 +27,7 @@ enum Script {
 
 enum NameForm {
   static func normal(_ value: [UInt8], _ lists: Lists) -> [UInt8] {
+    if isPlain(value, lists) { return value }
     var words: [[UInt8]] = [[]]
     // Whether words are of letters, which stand in either order.
     var latin = false
@@ -61,6 +62,23 @@ enum NameForm {
     words.removeAll(where: \.isEmpty)
     if latin { words.sort { $0.lexicographicallyPrecedes($1) } }
     return Array(words.joined(separator: latin ? [0x20] : []))
+  }
+
+  /// Whether it is one word of kanji and katakana in their common form: most are.
+  private static func isPlain(_ value: [UInt8], _ lists: Lists) -> Bool {
+    var i = 0
+    while i < value.count {
+      let (scalar, length) = UTF8Scalar.read(value, i)
+      switch scalar {
+      case 0x30A1...0x30FA:
+        break
+      case 0x4E00...0x9FFF:
+        if lists.variants.value(value, i..<(i + length)) ?? 0 != 0 { return false }
+      default: return false
+      }
+      i += length
+    }
+    return true
   }
 
   /// Greek and Cyrillic; the others have one case.

@@ -7,7 +7,7 @@
 import Bytes
 import Rules
 
-struct NameGlance {
+struct NameGlance: @unchecked Sendable {
   private let signs: FrozenTable<UInt16>.View
   private let surnames: HashedBits
   private let longSurnames: HashedBits
@@ -15,13 +15,11 @@ struct NameGlance {
   private let honorifics: HashedBits
   private let told: HashedBits
   private let heads: HashedBits
-  private let limit: Int
-  private let known: NameLook.Known
+  /// Where the text ends, and what of the names found so far decides.
+  var limit = 0
+  var known = NameLook.Known()
 
-  init(
-    _ bits: NameSigns, _ signs: FrozenTable<UInt16>.View, _ heads: HashedBits, _ limit: Int,
-    _ known: NameLook.Known
-  ) {
+  init(_ bits: NameSigns, _ signs: FrozenTable<UInt16>.View, _ heads: HashedBits) {
     self.signs = signs
     surnames = bits.surnames
     longSurnames = bits.longSurnames
@@ -29,8 +27,6 @@ struct NameGlance {
     honorifics = bits.honorifics
     told = bits.told
     self.heads = heads
-    self.limit = limit
-    self.known = known
   }
 
   typealias Text = UnsafeBufferPointer<UInt8>

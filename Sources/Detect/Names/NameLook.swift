@@ -7,10 +7,11 @@ import Bytes
 import Rules
 
 struct NameLook: Sendable {
-  /// nil where the image has no signs: then every run is let through.
-  private let signs: NameSigns?
+  /// What the glance points into.
+  private let lists: Lists
   private let table: FrozenTable<UInt16>
-  private let heads: HashedBits?
+  /// nil where the image has no signs: then every run is let through.
+  private let glance: NameGlance?
 
   /// What of the names found so far decides.
   struct Known {
@@ -21,12 +22,13 @@ struct NameLook: Sendable {
   }
 
   init(_ lists: Lists) {
-    signs = lists.nameSigns
-    heads = lists.surnameHeads.pairs
-    guard var table = lists.nameSigns?.signs else {
-      self.table = FrozenTable([])
+    self.lists = lists
+    guard let signs = lists.nameSigns, let heads = lists.surnameHeads.pairs else {
+      table = FrozenTable([])
+      glance = nil
       return
     }
+    var table = signs.signs
     func set(_ scalars: some Sequence<UInt32>, _ sign: UInt16) {
       for scalar in scalars { table[Int(scalar & 0xFFFF)] |= sign }
     }
@@ -41,17 +43,18 @@ struct NameLook: Sendable {
     set(NameRecogniser.topics.union(NameRecogniser.cases), NameSign.topic)
     set("でと、・の".unicodeScalars.map(\.value), NameSign.link)
     self.table = FrozenTable(table)
+    glance = NameGlance(signs, self.table.view, heads)
   }
 
   /// The next run that begins at `at` or behind it and may hold a name. `at`
   /// moves behind those that are passed over.
   func next(_ text: [UInt8], _ at: inout Int, _ limit: Int, _ known: Known) -> NameRun? {
-    guard let signs, let heads else { return NameRun.next(text, at, limit) }
-    let glance = NameGlance(signs, table.view, heads, limit, known)
+    guard var glance else { return NameRun.next(text, at, limit) }
+    (glance.limit, glance.known) = (limit, known)
     var i = at
     while i < limit {
       if text[i] >= 0xE3 {
-        let run = text.withUnsafeBufferPointer { glance.run($0, &i, &at) }
+        let run = text.withUnsafeBufferPointer { [glance] in glance.run($0, &i, &at) }
         if let run { return run }
         continue
       }
@@ -59,7 +62,9 @@ struct NameLook: Sendable {
       i = end
       if isLatin { return .latin(blank: end) }
       guard i < limit, NameRun.mayBeAddressed(text, i, limit) else { continue }
-      if text.withUnsafeBufferPointer({ glance.isHonorific($0, i) }) { return .afterLatin(i) }
+      if text.withUnsafeBufferPointer({ [glance] in glance.isHonorific($0, i) }) {
+        return .afterLatin(i)
+      }
       i += 3
       at = i
     }

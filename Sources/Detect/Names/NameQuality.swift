@@ -17,11 +17,14 @@ extension NameDictionary {
     lists.ordinaryWords.value(text, range).map { $0 & WordFlags.noun != 0 } ?? false
   }
 
-  /// - Parameter whole: surname and given name, without a blank.
-  func quality(
-    _ text: [UInt8], surname: Range<Int>, given: Range<Int>, _ context: NameContext
+  /// - Parameters:
+  ///   - surname: and given name, without a blank between them.
+  ///   - a: the rank of the surname.
+  ///   - b: that of the given name.
+  private func quality(
+    _ text: [UInt8], _ surname: Range<Int>, _ a: UInt32, _ given: Range<Int>, _ b: UInt32,
+    _ context: NameContext
   ) -> Quality {
-    guard let a = self.surname(text, surname), let b = givenName(text, given) else { return .none }
     let whole = surname.lowerBound..<given.upperBound
     if isNoun(text, whole) || isCommonWord(text, whole) || isPlace(text, whole) { return .none }
     let givenIsWord = isNoun(text, given)
@@ -60,15 +63,16 @@ extension NameDictionary {
   /// The best division of `range`, and how good it is.
   /// - Parameter ends: of the surnames that begin there.
   func bestDivision(
-    _ text: [UInt8], _ range: Range<Int>, _ ends: [Int], _ context: NameContext
+    _ text: [UInt8], _ range: Range<Int>, _ ends: EndSet, _ context: NameContext
   ) -> (surname: Range<Int>, quality: Quality)? {
     var best: (surname: Range<Int>, quality: Quality)?
     var bestRank = UInt32.max
-    for at in ends where at < range.upperBound {
+    var ends = ends
+    while let at = ends.popFirst(), at < range.upperBound {
       let surname = range.lowerBound..<at
       guard let b = givenName(text, at..<range.upperBound), let a = self.surname(text, surname)
       else { continue }
-      let quality = quality(text, surname: surname, given: at..<range.upperBound, context)
+      let quality = quality(text, surname, a, at..<range.upperBound, b, context)
       if best.map({ quality > $0.quality || quality == $0.quality && a + b < bestRank }) ?? true {
         best = (surname, quality)
         bestRank = a + b
