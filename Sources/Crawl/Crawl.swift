@@ -86,13 +86,22 @@ package final class Crawl: Sendable {
     self.events = events
   }
 
+  /// Lanes to begin with. Where answers come at once more of them only stand in each
+  /// other's way, and a thread costs what ten files do.
+  private static let firstLanes = 2
+  /// Nanoseconds after which an answer was worth not waiting for.
+  static let slowAnswer: Int64 = 2_000_000
+
   /// Walks `roots` and returns when all is listed and opened, or stopped.
   package func run(_ roots: [PathBytes]) {
     for root in roots { frontier.add(.root(root)) }
-    for _ in 0..<max(1, options.lanes) { startLane() }
+    for _ in 0..<max(1, min(options.lanes, Self.firstLanes)) { startLane() }
     let watch = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "leakscope.crawl.watch"))
     watch.schedule(deadline: .now() + .milliseconds(200), repeating: .milliseconds(200))
-    watch.setEventHandler { @Sendable [self] in replaceHungLanes() }
+    watch.setEventHandler { @Sendable [self] in
+      replaceHungLanes()
+      relieveSlowLanes()
+    }
     watch.activate()
     frontier.waitUntilDone()
     watch.cancel()
@@ -101,13 +110,29 @@ package final class Crawl: Sendable {
   /// Lists and opens nothing more.
   package func stop() { frontier.stop() }
 
-  private func startLane() {
+  private func startLane(ifFewerThan most: Int = .max) {
     let lane = Lane(self)
-    lanes.with { $0.append(lane) }
+    let isWanted = lanes.with { lanes in
+      if lanes.count < most { lanes.append(lane) }
+      return lanes.last === lane
+    }
+    guard isWanted else { return }
     DispatchQueue(label: "leakscope.crawl.lane").async { [options] in
       if options.nice { Priority.lower() }
       lane.run()
     }
+  }
+
+  /// One lane more, where there is something to do for it.
+  func widen() {
+    if frontier.hasPlaces { startLane(ifFewerThan: options.lanes) }
+  }
+
+  /// A lane whose call does not come back cannot ask for another one itself.
+  private func relieveSlowLanes() {
+    let since = Clock.steady() - Self.slowAnswer
+    let slow = lanes.with { lanes in lanes.reduce(0) { $0 + ($1.isInside(since: since) ? 1 : 0) } }
+    for _ in 0..<slow { widen() }
   }
 
   private func replaceHungLanes() {

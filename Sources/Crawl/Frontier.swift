@@ -68,6 +68,8 @@ final class Frontier: Sendable {
 
   var isStopped: Bool { state.with { $0.stopped } }
 
+  var hasPlaces: Bool { state.with { !$0.places.isEmpty } }
+
   func finished() {
     state.with { $0.busy -= 1 }
     state.changed()

@@ -70,7 +70,14 @@ final class Lane: Sendable {
       if !s.abandoned { s.remainder = nil }
       return s.abandoned
     }
-    return abandoned ? nil : result
+    if abandoned { return nil }
+    if Clock.steady() - now > Crawl.slowAnswer { crawl.widen() }
+    return result
+  }
+
+  /// Whether it has been in the kernel since then or longer.
+  func isInside(since moment: Int64) -> Bool {
+    state.with { $0.since.map { $0 < moment } ?? false }
   }
 
   /// A directory of millions that keeps answering does not hang.
