@@ -10,6 +10,9 @@ public struct ByteWriter {
 
   package var count: Int { stored.count }
 
+  /// Empty again, its memory kept.
+  package mutating func clear() { stored.removeAll(keepingCapacity: true) }
+
   package mutating func reserve(_ count: Int) { stored.reserveCapacity(count) }
 
   @inlinable public mutating func byte(_ value: UInt8) { stored.append(value) }

@@ -59,7 +59,9 @@ final class Foreman: Sendable {
       seat.with { $0.assignment = nil }
       guard var undone = left else { continue }
       worker = nil
-      blame(undone.removeFirst(), dismiss(socket))
+      let end = dismiss(socket)
+      if undone.isEmpty { continue }
+      blame(undone.removeFirst(), end)
       // The innocent rest is scanned again by whoever is free.
       tools.floor.putBack(undone)
     }
@@ -184,9 +186,9 @@ final class Foreman: Sendable {
   }
 
   private func greet(_ socket: MessageSocket) -> Bool {
-    guard case .message(let bytes, _) = socket.receive(timeout: 30_000),
-      let frame = try? Frame(packed: bytes), case .ready(let state) = frame
-    else { return false }
+    guard case .message(let bytes, _) = socket.receive(timeout: 30_000) else { return false }
+    var frames = FrameWalk(bytes)
+    guard case .ready(let state)? = try? frames.next() else { return false }
     tools.events.ready(state)
     return true
   }

@@ -31,8 +31,8 @@ struct Shift {
     self.foreman = foreman
   }
 
-  /// - Returns: nil when the batch is through; otherwise the worker is gone and
-  ///   these tasks are not done, the one at hand first.
+  /// - Returns: nil when the batch is through; otherwise the worker is gone or
+  ///   not to be trusted, and these tasks are not done, the one at hand first.
   mutating func work() -> [Task]? {
     let items = tasks.map { $0.assignment.item($0.index) }
     let descriptors = tasks.flatMap(\.assignment.descriptors)
@@ -43,15 +43,20 @@ struct Shift {
       foreman.awaiting(task.assignment)
       let reception = socket.receive()
       foreman.received()
-      guard case .message(let bytes, let descriptors) = reception,
-        let frame = try? Frame(packed: bytes),
-        apply(frame, descriptors)
-      else {
+      guard case .message(let bytes, let descriptors) = reception, apply(bytes, descriptors) else {
         tasks.first.map { $0.assignment.forgetWaiting($0.index) }
         return tasks
       }
     }
     return nil
+  }
+
+  private mutating func apply(_ message: [UInt8], _ descriptors: [Descriptor]) -> Bool {
+    var frames = FrameWalk(message)
+    while !frames.isAtEnd {
+      guard let frame = try? frames.next(), apply(frame, descriptors) else { return false }
+    }
+    return true
   }
 
   /// - Returns: false when the frame makes no sense here: the worker is not to
@@ -75,13 +80,13 @@ struct Shift {
       }
     case .append(id, let portion, let bytes):
       switch portion {
-      case .findings: draft.findings += bytes
-      case .values: draft.values += bytes
-      case .samples: draft.samples += bytes
-      case .records: draft.records += bytes
-      case .dropped: draft.dropped += bytes
-      case .columns: draft.columns += bytes
-      case .excused: draft.excused += bytes
+      case .findings: Self.add(bytes, to: &draft.findings)
+      case .values: Self.add(bytes, to: &draft.values)
+      case .samples: Self.add(bytes, to: &draft.samples)
+      case .records: Self.add(bytes, to: &draft.records)
+      case .dropped: Self.add(bytes, to: &draft.dropped)
+      case .columns: Self.add(bytes, to: &draft.columns)
+      case .excused: Self.add(bytes, to: &draft.excused)
       }
     case .refer(id, let reader):
       guard let content = descriptors.first else { return false }
@@ -98,6 +103,10 @@ struct Shift {
     default: return false
     }
     return true
+  }
+
+  private static func add(_ bytes: [UInt8], to gathered: inout [UInt8]) {
+    if gathered.isEmpty { gathered = bytes } else { gathered += bytes }
   }
 
   /// What another program said, on to the worker that waits for it.

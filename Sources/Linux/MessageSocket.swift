@@ -10,8 +10,13 @@ package final class MessageSocket: Sendable {
   package static let capacity = 64 * 1024
 
   package let descriptor: Descriptor
+  // SAFETY: touched in `receive` alone, and one thread receives at an end of a pair.
+  nonisolated(unsafe) private let room = UnsafeMutableRawBufferPointer.allocate(
+    byteCount: capacity, alignment: 16)
 
   package init(_ descriptor: Descriptor) { self.descriptor = descriptor }
+
+  deinit { room.deallocate() }
 
   package static func pair() -> Swift.Result<(MessageSocket, MessageSocket), Errno> {
     var ends: [Int32] = [-1, -1]
@@ -34,7 +39,7 @@ package final class MessageSocket: Sendable {
     case failed(Errno)
   }
 
-  /// Waits for one message, `timeout` in milliseconds (-1: for ever).
+  /// Waits for one message, `timeout` in milliseconds (-1: for ever). Not for two threads.
   package func receive(timeout: Int32 = -1) -> Reception {
     if timeout >= 0 {
       var wait = pollfd(fd: descriptor.raw, events: Int16(POLLIN), revents: 0)
@@ -42,15 +47,18 @@ package final class MessageSocket: Sendable {
       if ready == 0 || (ready < 0 && errno == EINTR) { return .timedOut }
       if ready < 0 { return .failed(Errno(errno)) }
     }
-    var fds = [Int32](repeating: -1, count: 250)
-    var fdCount = fds.count
-    var got = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: Self.capacity) { buffer, count in
-      got = leakscope_receive(descriptor.raw, buffer.baseAddress, buffer.count, &fds, &fdCount)
-      count = max(0, got)
+    return withUnsafeTemporaryAllocation(of: Int32.self, capacity: Self.mostDescriptors) { fds in
+      var fdCount = fds.count
+      let got = leakscope_receive(
+        descriptor.raw, room.baseAddress, room.count, fds.baseAddress, &fdCount)
+      if got > 0 {
+        return .message(
+          [UInt8](UnsafeRawBufferPointer(rebasing: room[..<got])),
+          fds[..<fdCount].map(Descriptor.init))
+      }
+      return got == 0 || errno == ECONNRESET ? .closed : .failed(Errno(errno))
     }
-    if got > 0 { return .message(bytes, fds.prefix(fdCount).map(Descriptor.init)) }
-    if got == 0 || errno == ECONNRESET { return .closed }
-    return .failed(Errno(errno))
   }
+
+  private static let mostDescriptors = 250
 }

@@ -57,8 +57,13 @@ extension Frame {
   }
 
   package init(packed bytes: [UInt8]) throws(Unpackable) {
+    try self.init(packed: bytes, 0..<bytes.count)
+  }
+
+  /// - Parameter range: where in the bytes it is, and it alone.
+  init(packed bytes: [UInt8], _ range: Range<Int>) throws(Unpackable) {
     do throws(ByteReader.Malformed) {
-      var r = ByteReader(bytes)
+      var r = ByteReader(bytes, from: range.lowerBound)
       switch try r.byte() {
       case 0:
         self = .ready(
@@ -77,7 +82,11 @@ extension Frame {
         guard let portion = Portion(rawValue: try r.byte()) else {
           throw ByteReader.Malformed(position: r.position)
         }
-        self = .append(id, portion, Array(bytes[r.position...]))
+        guard r.position <= range.upperBound else {
+          throw ByteReader.Malformed(position: r.position)
+        }
+        self = .append(id, portion, Array(bytes[r.position..<range.upperBound]))
+        return
       case 5: self = .problem(try r.id(), try r.problem())
       case 6:
         self = .part(
@@ -96,7 +105,11 @@ extension Frame {
           throw ByteReader.Malformed(position: r.position)
         }
         self = .refer(id, reader)
-      default: throw ByteReader.Malformed(position: 0)
+      default: throw ByteReader.Malformed(position: range.lowerBound)
+      }
+      // It must not live off its neighbours.
+      guard r.position <= range.upperBound else {
+        throw ByteReader.Malformed(position: r.position)
       }
     } catch {
       throw Unpackable(position: error.position)

@@ -10,29 +10,34 @@ import Packed
 import Redact
 
 final class SocketDesk: Desk {
-  private let socket: MessageSocket
+  private let outbox: Outbox
   private let item: WorkItem
-  /// Bytes of a portion that go into one message.
-  private static let chunk = 56 * 1024
+  private var socket: MessageSocket { outbox.socket }
+  /// Bytes read of a part that is handed on at once, whatever comes behind it.
+  private static let largePart: UInt64 = 1 << 20
 
-  init(_ socket: MessageSocket, _ item: WorkItem) {
-    self.socket = socket
+  init(_ outbox: Outbox, _ item: WorkItem) {
+    self.outbox = outbox
     self.item = item
   }
 
-  /// A parent that is gone leaves nothing to do.
-  func send(_ frame: Frame) {
-    if case .failure = socket.send(frame.packed) { exit(0) }
+  private func send(_ frame: Frame) {
+    outbox.put(frame)
+    outbox.flush()
   }
+
+  /// The item is through: the parent must know before the next one is begun.
+  func done(_ note: ContentNote) { send(.done(item.id, note)) }
 
   func beat(_ bytesRead: UInt64) { send(.beat(bytesRead)) }
 
   func cut(_ plan: CutPlan) { send(.cut(item.id, plan)) }
 
   func refer(_ content: Descriptor, to reader: Reader) -> Referral {
-    let frame = Frame.refer(item.id, reader).packed
-    guard case .success = socket.send(frame, descriptors: [content.raw]),
-      case .message(let bytes, let descriptors) = socket.receive(),
+    outbox.flush()
+    outbox.put(.refer(item.id, reader))
+    outbox.flush(descriptors: [content.raw])
+    guard case .message(let bytes, let descriptors) = socket.receive(),
       let order = try? Order(packed: bytes), case .extract(item.id, let problem) = order
     else { exit(0) }
     guard let file = descriptors.first else { return Referral(nil, problem) }
@@ -43,7 +48,7 @@ final class SocketDesk: Desk {
     return Referral(said, problem)
   }
 
-  func problem(_ problem: Problem) { send(.problem(item.id, problem)) }
+  func problem(_ problem: Problem) { outbox.put(.problem(item.id, problem)) }
 
   func base(after census: Census) -> Base? {
     send(.census(item.id, census))
@@ -61,19 +66,20 @@ final class SocketDesk: Desk {
     append(.dropped, draft.dropped.bytes)
     append(.columns, draft.columns.packed)
     append(.excused, draft.excused.bytes)
-    send(
+    outbox.put(
       .part(
         item.id,
         PartSummary(
           index: index, bytesRead: bytesRead, findings: draft.findingCount, tallies: draft.tallies))
     )
+    if bytesRead >= Self.largePart { outbox.flush() }
   }
 
   private func append(_ portion: Frame.Portion, _ bytes: [UInt8]) {
     var at = 0
     while at < bytes.count {
-      let end = min(at + Self.chunk, bytes.count)
-      send(.append(item.id, portion, Array(bytes[at..<end])))
+      let end = min(at + Outbox.chunk, bytes.count)
+      outbox.put(item.id, portion, bytes[at..<end])
       at = end
     }
   }

@@ -36,7 +36,7 @@ package enum Workshop {
     // has closed: the mapping is enough.
     close(imageNumber)
     let state = lockDown(arguments, jit: examiner.hasJIT)
-    guard case .success = socket.send(Frame.ready(state).packed) else { exit(0) }
+    guard case .success = socket.send(FrameBundle(.ready(state)).bytes) else { exit(0) }
     serve(socket, examiner, prelude)
     exit(0)
   }
@@ -52,6 +52,7 @@ package enum Workshop {
   }
 
   private static func serve(_ socket: MessageSocket, _ examiner: Examiner, _ prelude: Prelude?) {
+    let outbox = Outbox(socket)
     while case .message(let bytes, let descriptors) = socket.receive() {
       guard let order = try? Order(packed: bytes) else { exit(70) }
       switch order {
@@ -66,9 +67,8 @@ package enum Workshop {
           let companions = Array(open.prefix(item.companions))
           open.removeFirst(item.companions)
           prelude?(item, descriptor)
-          let desk = SocketDesk(socket, item)
-          let note = examiner.examine(item, descriptor, desk, companions: companions)
-          desk.send(.done(item.id, note))
+          let desk = SocketDesk(outbox, item)
+          desk.done(examiner.examine(item, descriptor, desk, companions: companions))
         }
       case .base, .extract: exit(70)
       }

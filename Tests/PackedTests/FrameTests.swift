@@ -36,6 +36,50 @@ import Testing
     }
   }
 
+  private func bundle() -> FrameBundle {
+    var bundle = FrameBundle(.append(3, .samples, [9, 8]))
+    bundle.add(3, .records, [1, 2, 3, 4][1...])
+    bundle.add(.done(3, ContentNote(format: "text", readAnything: true)))
+    return bundle
+  }
+
+  @Test func framesOfOneMessageComeBackInOrder() throws {
+    var walk = FrameWalk(bundle().bytes)
+    guard case .append(3, .samples, [9, 8]) = try walk.next(),
+      case .append(3, .records, [2, 3, 4]) = try walk.next(),
+      case .done(3, let note) = try walk.next()
+    else {
+      Issue.record("other frames")
+      return
+    }
+    #expect(note.format == "text")
+    #expect(walk.isAtEnd)
+  }
+
+  /// A message that is cut, or a length that is forged, is never read beyond its end.
+  @Test func aBrokenMessageIsAnError() {
+    func read(_ bytes: [UInt8]) throws -> Int {
+      var walk = FrameWalk(bytes)
+      var count = 0
+      while !walk.isAtEnd {
+        _ = try walk.next()
+        count += 1
+      }
+      return count
+    }
+    let bytes = bundle().bytes
+    let whole = [0, 6, 13, bytes.count]
+    for length in 1..<bytes.count where !whole.contains(length) {
+      #expect(throws: Unpackable.self) { try read(Array(bytes[..<length])) }
+    }
+    // The second frame made longer than itself: it must not live off the third.
+    for forged in [UInt8(0), 1, 0x7F, 0xFF] {
+      var changed = bytes
+      changed[0] = forged
+      #expect(throws: Unpackable.self) { try read(changed) }
+    }
+  }
+
   @Test func itemsComeBackInOrder() throws {
     let items = (0..<40).map { n in
       WorkItem(
