@@ -89,11 +89,12 @@ package final class Examiner {
     }
     let sparse = SparseFile(descriptor, size: item.size)
     if sparse.hasHoles { desk.problem(Problem(.decode, .sparseHole)) }
-    var head: [UInt8] = []
     let start = sparse.start
     let length = min(UInt64(Identifier.headLength), item.size + 1)
-    let wanted = start..<(start + length)
-    if case .failure(let error) = descriptor.append(wanted, to: &head) {
+    var head: [UInt8]
+    switch self.head(of: descriptor, start..<(start + length)) {
+    case .success(let bytes): head = bytes
+    case .failure(let error):
       desk.problem(Problem(.decode, .unreadable, error.description))
       return ContentNote(format: "", readAnything: false)
     }

@@ -10,6 +10,14 @@ import Model
   /// Bytes looked at.
   package static let headLength = 64 * 1024
 
+  /// Bytes by which noise is told.
+  package static let beginningLength = 8 * 1024
+
+  /// What stands behind the beginning and means something all the same.
+  package static let farSignatures = Signature.table.filter {
+    $0.at + $0.bytes.count > beginningLength
+  }.map { (bytes: $0.bytes, at: $0.at) }
+
   private let magic: MagicCookie?
 
   /// Loads libmagic's database: before the sandbox closes.
@@ -30,6 +38,12 @@ import Model
       self.mark = mark
       self.problem = problem
     }
+  }
+
+  /// Whether the beginning of a file is bytes without any order, as `identify` says of a
+  /// head that has no far signature.
+  package func isNoise(_ beginning: [UInt8]) -> Bool {
+    Signature.of(beginning) == nil && Noise.isNoise(beginning)
   }
 
   /// - Parameter head: the first `headLength` bytes, fewer in a short file.
