@@ -38,6 +38,42 @@ enum AccessRows {
     return lists
   }
 
+  /// Of files with findings in the scope of the latest scan.
+  static func reaches(_ db: Database) throws -> Set<Reach> {
+    let inventory = try Inventory(db)
+    let (ways, lists) = (try ways(db), try lists(db))
+    var seen: Set<Marks> = []
+    let rows = try db.rows(
+      """
+      SELECT e.id, e.scan, e.owner, e.owner_group, e.mode, e.acl, d.way
+      FROM entry e JOIN directory d ON d.id = e.directory
+      WHERE e.findings > 0
+        OR (SELECT p.findings FROM entry p WHERE p.id = e.same_as) > 0
+      """)
+    while let row = try rows.next() {
+      guard inventory.holds(row[0], scan: row[1]) else { continue }
+      seen.insert(
+        Marks(owner: row[2], group: row[3], mode: row[4], list: row[5], way: row[6]))
+    }
+    return Set(
+      seen.map { marks in
+        Reach(
+          Access(
+            owner: marks.owner, group: marks.group,
+            permissions: UInt16(truncatingIfNeeded: marks.mode & 0o7777),
+            list: marks.list.map { lists[$0] ?? [0] } ?? []), way: marks.way.flatMap { ways[$0] })
+      })
+  }
+
+  /// What tells apart who may read, as rows have it.
+  private struct Marks: Hashable {
+    var owner: UInt32
+    var group: UInt32
+    var mode: UInt32
+    var list: Int64?
+    var way: Int64?
+  }
+
   static func accounts(_ db: Database) throws -> Accounts {
     var accounts = Accounts()
     let rows = try db.rows("SELECT sort, id, name, members FROM account")

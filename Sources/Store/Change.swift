@@ -4,8 +4,8 @@
 import Model
 
 package enum Change: Sendable {
-  /// As it was: no row is written, the row only counts as seen.
-  case unchanged(row: Int64)
+  /// As they were: no row is written, the rows only count as seen.
+  case unchanged(rows: [Int64])
   /// The way to the files directly in a directory.
   case reached(PathBytes, Way)
   /// Not read: one closed row.
@@ -33,12 +33,15 @@ package enum Change: Sendable {
   /// committed, and all that comes waits in memory.
   case output(Int64)
 
+  package static func unchanged(row: Int64) -> Change { .unchanged(rows: [row]) }
+
   var isOutput: Bool { if case .output = self { true } else { false } }
 
   /// Roughly the bytes it holds while it waits.
   var weight: Int {
     switch self {
-    case .unchanged, .range, .output: 64
+    case .unchanged(let rows): 64 + 8 * rows.count
+    case .range, .output: 64
     case .reached(let path, let way): 128 + path.bytes.count + way.closed.count * 32
     case .passed(let entry, _, _), .open(let entry, _, _, _): 256 + entry.path.bytes.count
     case .same(let entry, let path): 256 + entry.path.bytes.count + path.bytes.count

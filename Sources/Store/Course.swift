@@ -11,6 +11,9 @@ struct Course: Sendable {
   /// to read everything.
   let comparable: Set<Int64>
   let roots: [PathBytes]
+  /// The scan before, where it came to its end and looked at the same paths in the
+  /// same way: what it has walked need not be asked again.
+  let before: Inventory?
   /// The latest scan that history knows; nil before the first.
   let milestone: Int64?
   /// When this run began: at or before the reading of anything it writes.
@@ -24,6 +27,7 @@ struct Course: Sendable {
     let last = try ScanRow.last(db)
     let started: ScanStart
     var fresh = fresh
+    let before = last.flatMap { $0.isWhole(identity) && !fresh ? Inventory(scan: $0) : nil }
     if let last, last.interrupted, !fresh, identity.continues(last.identity) {
       started = ScanStart(scan: last.id, resumed: true, outputOffset: last.outputOffset)
       fresh = last.fresh
@@ -38,7 +42,8 @@ struct Course: Sendable {
       db, sql: "SELECT id FROM scan WHERE result_key = ?", arguments: [identity.resultKey])
     let course = Course(
       scan: started.scan, comparable: fresh ? [] : Set(comparable), roots: identity.roots,
-      milestone: try Milestone.latest(db), began: Clock.now(), left: Lock(try LeftOpen.all(db)))
+      before: before, milestone: try Milestone.latest(db), began: Clock.now(),
+      left: Lock(try LeftOpen.all(db)))
     return (started, course)
   }
 

@@ -13,6 +13,39 @@ struct Coverage {
   private(set) var findings = 0
   private(set) var members = MemberCounts()
 
+  init() {}
+
+  /// Of all that is in the scope of the latest scan.
+  static func whole(_ db: Database) throws -> Coverage {
+    var coverage = Coverage()
+    try coverage.read(try Inventory(db), db)
+    return coverage
+  }
+
+  /// Of a scan that kept every row there is, from the counts of the one before it. Nil
+  /// where that one did not answer for the same rows, or did not come to its end.
+  init?(before scan: Int64, of rows: Int, _ db: Database) throws {
+    let last = try db.rows(
+      """
+      SELECT interrupted, scanned, partial, skipped, failed, unchanged, gaps, findings
+      FROM scan WHERE id < ? ORDER BY id DESC LIMIT 1
+      """, [scan.databaseValue])
+    guard let row = try last.next(), row[0] as Int == 0 else { return nil }
+    let counts = (1...7).compactMap { row[$0] as Int? }
+    guard counts.count == 7, counts[..<5].reduce(0, +) == rows else { return nil }
+    outcomes = [
+      .unchanged: counts[0] + counts[4], .partial: counts[1], .skipped: counts[2],
+      .failed: counts[3],
+    ]
+    gaps = counts[5]
+    findings = counts[6]
+  }
+
+  /// How many paths there are, in scope or not.
+  static func rows(_ db: Database) throws -> Int {
+    Int(try db.number("SELECT count(*) FROM entry") ?? 0)
+  }
+
   /// - Parameter damaged: rows whose subject records do not decode.
   mutating func read(
     _ inventory: Inventory, damaged: Set<Int64> = [], _ db: Database,

@@ -34,6 +34,15 @@ struct EntryRow {
     WHERE directory = ?1 AND name = ifnull(?2, x'')
     """
 
+  /// A row that says just this, written by whichever scan.
+  private static let same = """
+    SELECT id, scan FROM entry WHERE directory = ?1 AND name = ifnull(?2, x'')
+      AND size = ?5 AND mtime = ?6 AND ctime = ?7 AND device = ?9 AND inode = ?10 AND mode = ?11
+      AND owner = ?12 AND owner_group = ?13 AND links = ?14 AND outcome IS ?15
+      AND same_as IS ?16 AND format = ?17 AND sha256 IS ?18 AND bytes_read = ?19
+      AND findings = ?20 AND problems IS ?21 AND created IS ?22 AND acl IS ?23
+    """
+
   private func values(_ directory: Int64, _ db: Database) throws -> [DatabaseValue] {
     [
       directory.databaseValue, entry.path.name.value, scan.databaseValue, began.databaseValue,
@@ -53,6 +62,13 @@ struct EntryRow {
   func insert(directory: Int64, _ db: Database) throws -> Int64? {
     try db.run(EntryRow.insertion, values(directory, db))
     return db.changesCount > 0 ? db.lastInsertedRowID : nil
+  }
+
+  /// The row that says the same already, if one of `scans` wrote it.
+  func stored(directory: Int64, by scans: Set<Int64>, _ db: Database) throws -> Int64? {
+    let rows = try db.rows(EntryRow.same, values(directory, db))
+    guard let row = try rows.next(), scans.contains(row[1]) else { return nil }
+    return row[0]
   }
 
   func replace(directory: Int64, _ db: Database) throws {

@@ -3,8 +3,10 @@
 import GRDB
 import Model
 
-struct Inventory {
+struct Inventory: Sendable {
   let scan: ScanRow
+
+  init(scan: ScanRow) { self.scan = scan }
 
   init(_ db: Database) throws {
     guard let scan = try ScanRow.last(db) else { throw StoreError.failed("no scan in the store") }

@@ -29,7 +29,7 @@ package struct KnownEntry: Sendable {
     SELECT e.name, e.id, e.size, e.mtime, e.ctime, e.device, e.inode, e.scan, e.scanned_at,
       e.same_as, coalesce(p.outcome, e.outcome), coalesce(p.problems, e.problems)
     FROM directory d JOIN entry e ON e.directory = d.id LEFT JOIN entry p ON p.id = e.same_as
-    WHERE d.path = ifnull(?, x'')
+    WHERE d.path = ifnull(?1, x'')
     """
 
   /// The closed entries of one directory.
@@ -39,17 +39,30 @@ package struct KnownEntry: Sendable {
     var known: [[UInt8]: KnownEntry] = [:]
     let rows = try db.rows(query, [directory.asFolder.value])
     while let row = try rows.next() {
-      guard let outcome = (row[10] as String?).flatMap(Outcome.init(code:)) else { continue }
-      let scan: Int64 = row[7]
-      let current = scan == course.scan
-      known[(row[0] as Blob).bytes] = KnownEntry(
-        row: row[1], size: UInt64(bitPattern: row[2]), mtime: row[3], ctime: row[4],
-        device: UInt64(bitPattern: row[5]), inode: UInt64(bitPattern: row[6]), outcome: outcome,
-        resultKeyMatches: current || course.comparable.contains(scan), scannedAt: row[8],
-        closedInThisScan: current, sameAs: row[9],
-        problems: [Problem](stored: (row[11] as Blob?)?.bytes))
+      known[(row[0] as Blob).bytes] = KnownEntry(row, course)
     }
     return known
+  }
+
+  /// One closed entry.
+  static func one(_ path: PathBytes, _ course: Course, _ db: Database) throws -> KnownEntry? {
+    let rows = try db.rows(
+      query + " AND e.name = ?2", [path.directory.asFolder.value, path.name.value])
+    return try rows.next().flatMap { KnownEntry($0, course) }
+  }
+}
+
+extension KnownEntry {
+  fileprivate init?(_ row: Row, _ course: Course) {
+    guard let outcome = (row[10] as String?).flatMap(Outcome.init(code:)) else { return nil }
+    let scan: Int64 = row[7]
+    let current = scan == course.scan
+    self.init(
+      row: row[1], size: UInt64(bitPattern: row[2]), mtime: row[3], ctime: row[4],
+      device: UInt64(bitPattern: row[5]), inode: UInt64(bitPattern: row[6]), outcome: outcome,
+      resultKeyMatches: current || course.comparable.contains(scan), scannedAt: row[8],
+      closedInThisScan: current, sameAs: row[9],
+      problems: [Problem](stored: (row[11] as Blob?)?.bytes))
   }
 }
 

@@ -8,6 +8,8 @@ import Model
 struct Ledger {
   let course: Course
   private(set) var seen = RowSet()
+  /// Whether any row of a path was written.
+  private var wrote = false
   /// Folders that could not be listed: what stood there is not known to be gone.
   private(set) var unlisted: Set<[UInt8]> = []
   private var open: [UInt32: OpenEntry] = [:]
@@ -28,7 +30,7 @@ struct Ledger {
 
   private mutating func apply(_ change: Change, _ db: Database) throws {
     switch change {
-    case .unchanged(let row): seen.insert(row)
+    case .unchanged(let rows): for row in rows { seen.insert(row) }
     case .reached(let directory, let way):
       try AccessRows.note(way, folder: try folders.row(holding: directory, db), db)
     case .passed(let entry, let outcome, let problems):
@@ -65,7 +67,12 @@ struct Ledger {
   ) throws {
     let row = EntryRow(
       entry: entry, scan: course.scan, began: course.began, outcome: outcome, problems: problems)
-    _ = try put(row, db)
+    let directory = try folders.row(of: entry.path, db)
+    if let known = try row.stored(directory: directory, by: course.comparable, db) {
+      seen.insert(known)
+    } else {
+      _ = try put(row, db)
+    }
     let isFile = entry.mode & 0o170000 == 0o100000
     if !isFile && problems.contains(where: \.cause.isGap) { unlisted.insert(entry.path.asFolder) }
   }
@@ -73,6 +80,7 @@ struct Ledger {
   private mutating func start(
     _ entry: Entry, _ format: String, _ began: Int64, _ db: Database
   ) throws -> OpenEntry {
+    wrote = true
     if let left = course.left.with({ $0[entry.path] }), left.taken, left.isStill(entry) {
       var resumed = OpenEntry(row: left.row, path: entry.path, format: format)
       try resumed.resume(db)
@@ -116,6 +124,7 @@ struct Ledger {
 
   /// Writes a row in place of whatever the path had.
   private mutating func put(_ row: EntryRow, _ db: Database) throws -> Int64 {
+    wrote = true
     let directory = try folders.row(of: row.entry.path, db)
     // Open, or another name of a file: it may turn out to hold something.
     let blank = row.outcome != nil && row.findings == 0
@@ -157,8 +166,13 @@ struct Ledger {
         open[token] = nil
       }
     }
-    let gone = end.interrupted ? 0 : try Departure.run(self, db)
+    // Every row there is was kept: nothing has gone, and the counts are known.
+    let rows = try wrote || end.interrupted ? nil : Coverage.rows(db)
+    let isAsBefore = rows == seen.count
+    let gone = end.interrupted || isAsBefore ? 0 : try Departure.run(self, db)
     try ScanRow.end(course.scan, end, seen: seen, gone: gone, db)
+    let before = isAsBefore ? try Coverage(before: course.scan, of: seen.count, db) : nil
+    try ScanRow.end(course.scan, counting: before ?? Coverage.whole(db), db)
     if !end.interrupted { try Milestone.reach(course.scan, after: course.milestone, db) }
     // Folders nothing is left in lost their rows.
     folders = Folders()

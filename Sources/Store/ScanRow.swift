@@ -31,6 +31,12 @@ struct ScanRow: Sendable {
       notes: [String: String](stored: row[12]))
   }
 
+  /// Whether it came to its end, over the same paths and by the same rules.
+  func isWhole(_ other: ScanIdentity) -> Bool {
+    finished != nil && !interrupted && identity.roots == other.roots
+      && identity.resultKey == other.resultKey
+  }
+
   /// - Returns: its number.
   static func insert(_ identity: ScanIdentity, fresh: Bool, _ db: Database) throws -> Int64 {
     try db.run(
@@ -65,8 +71,10 @@ struct ScanRow: Sendable {
         end.finished.databaseValue, end.interrupted.databaseValue, seen.packed.value,
         end.sandbox?.stored ?? .null, end.notes.stored, gone.databaseValue, scan.databaseValue,
       ])
-    var coverage = Coverage()
-    try coverage.read(try Inventory(db), db)
+  }
+
+  /// Completes it with what it covers.
+  static func end(_ scan: Int64, counting coverage: Coverage, _ db: Database) throws {
     try db.run(
       """
       UPDATE scan SET scanned = ?, partial = ?, skipped = ?, failed = ?, unchanged = ?,

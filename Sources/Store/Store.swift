@@ -61,6 +61,12 @@ package final class Store: Sendable {
     return known ?? [:]
   }
 
+  /// What is known of the name of a folder below a root.
+  package func knownFolder(_ entry: Entry) -> KnownFolder {
+    guard let course = course.with({ $0 }) else { return .unknown }
+    return (try? pool.unsafeRead { db in try KnownFolder(entry, course, db) }) ?? .unknown
+  }
+
   /// What is committed of a file that an earlier run of this scan left open;
   /// nil when there is nothing, or the file has changed since: its pieces are
   /// dropped when the path is told of again.
@@ -103,6 +109,20 @@ package final class Store: Sendable {
   package func scope(everyFile: Bool = false) throws(StoreError) -> Scope {
     try StoreError.catching {
       try pool.read { db in try ScopeReader(db).read(everyFile: everyFile) }
+    }
+  }
+
+  /// Who may read the files with findings that the latest scan answers for.
+  package func reaches() throws(StoreError) -> Set<Reach> {
+    try StoreError.catching { try pool.read { db in try AccessRows.reaches(db) } }
+  }
+
+  /// Entries of the latest scan with a problem that leaves a hole.
+  package func gaps() throws(StoreError) -> Int {
+    try StoreError.catching {
+      try pool.read { db in
+        Int(try db.number("SELECT gaps FROM scan ORDER BY id DESC LIMIT 1") ?? 0)
+      }
     }
   }
 

@@ -23,8 +23,8 @@ struct IntakeTests {
     func letGo() { held.signal() }
 
     var rows: [Int64] {
-      batches.with { $0.joined() }.compactMap {
-        if case .unchanged(let row) = $0 { row } else { nil }
+      batches.with { $0.joined() }.flatMap {
+        if case .unchanged(let rows) = $0 { rows } else { [Int64]() }
       }
     }
   }

@@ -5,10 +5,10 @@ import Linux
 import Model
 
 enum AccountBook {
-  static func names(in scope: Scope) -> Accounts {
+  static func names(in reaches: Set<Reach>) -> Accounts {
     var users: Set<UInt32> = []
     var groups: Set<UInt32> = []
-    for reach in Set(scope.files.map(\.reach)) {
+    for reach in reaches {
       users.insert(reach.owner)
       users.formUnion(reach.users)
       groups.formUnion(reach.groups)

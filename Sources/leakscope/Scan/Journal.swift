@@ -57,11 +57,13 @@ final class Journal: Sendable {
     }
   }
 
-  func unchanged(_ entry: Entry, row: Int64) {
-    progress.passed(entry, [])
+  /// Files of a folder that are as they were, each with its row.
+  func unchanged(_ files: [(entry: Entry, row: Int64)]) {
+    if files.isEmpty { return }
+    progress.unchanged(files.map(\.entry))
     state.with { s in
-      store.write(.unchanged(row: row))
-      emitOnce(lines.unchanged(entry.path))
+      store.write(.unchanged(rows: files.map(\.row)))
+      for file in files { emitOnce(lines.unchanged(file.entry.path)) }
       mark()
     }
   }
@@ -187,10 +189,8 @@ final class Journal: Sendable {
     }
     let before = store.known(in: entry.path.directory)[entry.path.name]
     if before?.closedInThisScan == true { return progress.passed(entry, problems) }
-    if problems.isEmpty, let before, before.resultKeyMatches, before.inode == entry.inode,
-      before.device == entry.device, before.outcome == .scanned || before.outcome == .unchanged
-    {
-      return unchanged(entry, row: before.row)
+    if problems.isEmpty, let before, before.isName(of: entry) {
+      return unchanged([(entry, before.row)])
     }
     progress.passed(entry, problems)
     let outcome = Outcome.of(problems, readAnything: false)
@@ -261,7 +261,11 @@ final class Journal: Sendable {
   /// Lines first; `mark` puts the offset into the transaction of what they tell.
   private func emit(_ bytes: [UInt8]) { _ = output?.append(bytes) }
 
-  private func emitOnce(_ line: [UInt8]) { if !told.contains(line) { emit(line) } }
+  private func emitOnce(_ line: @autoclosure () -> [UInt8]) {
+    guard output != nil else { return }
+    let line = line()
+    if !told.contains(line) { emit(line) }
+  }
 
   /// With an output, a transaction may end here.
   private func mark() { if let output { store.write(.output(output.end)) } }

@@ -67,8 +67,12 @@ struct Scan {
       throw Complaint(.outputUnwritable(settings.output ?? "-", error))
     }
     remember(Places.absolutePath(PathBytes(path)).text)
+    // Who asked for quiet does not wait for counts that nobody shows.
+    if settings.quiet, settings.failOn == nil, settings.allowedGaps.isEmpty {
+      return try endQuietly(store, path, end)
+    }
     var scope = try storing(path) { () throws(StoreError) in try store.scope() }
-    scope.accounts = AccountBook.names(in: scope)
+    scope.accounts = AccountBook.names(in: Set(scope.files.map(\.reach)))
     try storing(path) { () throws(StoreError) in try store.note(scope.accounts) }
     if settings.masksPaths {
       let mask = PathMask(key: key.bytes)
@@ -78,6 +82,16 @@ struct Scan {
     display.end()
     if !settings.quiet { tell(scope, start, end, stages) }
     return code(scope, interrupted: end.interrupted)
+  }
+
+  private func endQuietly(
+    _ store: Store, _ path: String, _ end: ScanEnd
+  ) throws(Complaint) -> Int32 {
+    try storing(path) { () throws(StoreError) in
+      try store.note(AccountBook.names(in: try store.reaches()))
+      if end.interrupted { return Leakscope.Exit.interrupted }
+      return try store.gaps() > 0 ? Leakscope.Exit.gaps : Leakscope.Exit.clean
+    }
   }
 
   private func tell(_ scope: Scope, _ start: ScanStart, _ end: ScanEnd, _ stages: Stages) {

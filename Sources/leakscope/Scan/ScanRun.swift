@@ -64,7 +64,7 @@ struct ScanRun {
         opened: { entry, descriptor, quiet in self.take(entry, descriptor, quiet, [], crew) },
         passed: { entry, problem in self.pass(entry, problem, crew) },
         reached: { directory, way in self.store.write(.reached(directory, way)) },
-        folder: { entry, way in self.readName(of: entry, [], way, crew) }))
+        folder: { entry, way in self.readFolder(entry, way, crew) }))
     let interruption = Interruption {
       crawl.stop()
       crew.stop()
@@ -160,6 +160,14 @@ struct ScanRun {
       return journal.passed(entry, problem)
     }
     readName(of: entry, [problem], nil, crew)
+  }
+
+  private func readFolder(_ entry: Entry, _ way: Way, _ crew: Crew) {
+    switch settings.full ? .unknown : store.knownFolder(entry) {
+    case .unknown: readName(of: entry, [], way, crew)
+    case .silent: break
+    case .row(let row): journal.unchanged([(entry, row)])
+    }
   }
 
   /// - Parameter problems: why nothing but the name is read; none for a folder.

@@ -34,8 +34,12 @@ struct Selection {
     for n in entries.indices where entries[n].rootLength == 0 && !paired[n] {
       paired[n] = !Companions.beside(entries[n].path.bytes).isEmpty
     }
+    var unchanged: [(entry: Entry, row: Int64)] = []
+    defer { journal.unchanged(unchanged) }
     return zip(entries, paired).map { entry, isPaired in
-      if let before = known[entry.path.name], isSettled(entry, before, isPaired: isPaired) {
+      if let before = known[entry.path.name],
+        isSettled(entry, before, isPaired: isPaired, &unchanged)
+      {
         return false
       }
       guard entry.links > 1 else { return true }
@@ -51,8 +55,12 @@ struct Selection {
     linked.with { Array($0.values) }.map { group in group.sorted { $0.path < $1.path } }
   }
 
-  /// Whether an entry need not be read again; if so it has been written down.
-  private func isSettled(_ entry: Entry, _ known: KnownEntry, isPaired: Bool) -> Bool {
+  /// Whether an entry need not be read again; if so it has been written down, or is
+  /// among those that are to be.
+  private func isSettled(
+    _ entry: Entry, _ known: KnownEntry, isPaired: Bool,
+    _ unchanged: inout [(entry: Entry, row: Int64)]
+  ) -> Bool {
     guard known.size == entry.size, known.mtime == entry.mtime, known.ctime == entry.ctime,
       known.device == entry.device, known.inode == entry.inode, known.resultKeyMatches
     else { return false }
@@ -67,7 +75,7 @@ struct Selection {
       return false
     }
     switch known.outcome {
-    case .scanned, .unchanged: journal.unchanged(entry, row: known.row)
+    case .scanned, .unchanged: unchanged.append((entry, known.row))
     case .skipped, .partial, .failed:
       guard known.problems.allSatisfy(\.isLasting),
         known.outcome == .skipped || !known.problems.isEmpty

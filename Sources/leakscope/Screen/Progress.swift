@@ -51,6 +51,17 @@ final class Progress: Sendable {
     }
   }
 
+  /// Entries of a folder that are as they were; of the folder itself no listing told.
+  func unchanged(_ entries: [Entry]) {
+    let listed = entries.filter { $0.mode & 0o170000 == 0o100000 }
+    let work = listed.reduce(0) { $0 &+ Self.work($1) }
+    counts.with {
+      $0.done += entries.count
+      $0.known += entries.count - listed.count
+      $0.work &+= work
+    }
+  }
+
   func part(_ token: UInt32, _ entry: Entry, bytes: UInt64, _ tallies: [Tally], paths: Int) {
     let found = tallies.reduce(0) { $0 + ($1.slot.confidence >= minimum ? $1.findings : 0) }
     counts.with {
