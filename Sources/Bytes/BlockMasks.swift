@@ -64,4 +64,17 @@ public enum ByteMask {
     }
     return mask
   }
+
+  /// One in each of eight bytes that is `byte`, and zero in the others.
+  @inline(__always) static func marks(of byte: UInt8, _ word: UInt64) -> UInt64 {
+    let x = word ^ (UInt64(byte) &* 0x0101_0101_0101_0101)
+    let over = (x & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F
+    return (~(over | x) & tops) &>> 7
+  }
+
+  /// Eight bytes added up.
+  @inline(__always) static func sum(_ bytes: UInt64) -> Int {
+    let pairs = (bytes & 0x00FF_00FF_00FF_00FF) &+ (bytes &>> 8 & 0x00FF_00FF_00FF_00FF)
+    return Int((pairs &* 0x0001_0001_0001_0001) &>> 48)
+  }
 }

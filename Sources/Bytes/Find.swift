@@ -16,10 +16,16 @@ public enum Find {
   /// The last index of `byte` in `bytes[range]`.
   package static func last(_ byte: UInt8, in bytes: [UInt8], _ range: Range<Int>) -> Int? {
     bytes.withUnsafeBytes { buffer in
-      var i = range.upperBound
-      while i > range.lowerBound {
-        i &-= 1
-        if buffer[i] == byte { return i }
+      var end = range.upperBound
+      while end &- range.lowerBound >= 8 {
+        let marks = ByteMask.marks(
+          of: byte, buffer.loadUnaligned(fromByteOffset: end &- 8, as: UInt64.self))
+        if marks != 0 { return end &- 1 &- marks.leadingZeroBitCount &>> 3 }
+        end &-= 8
+      }
+      while end > range.lowerBound {
+        end &-= 1
+        if buffer[end] == byte { return end }
       }
       return nil
     }
@@ -29,33 +35,55 @@ public enum Find {
   package static func first(
     _ needle: [UInt8], in bytes: [UInt8], _ range: Range<Int>
   ) -> Int? {
-    guard let lead = needle.first, range.count >= needle.count else { return nil }
-    // Kana and kanji nearly all begin alike and are told apart by their third byte.
-    let rare = lead >= 0xE0 && needle.count > 2 ? 2 : 0
-    return needle.withUnsafeBytes { needle in
-      bytes.withUnsafeBytes { bytes in
-        guard range.lowerBound >= 0, range.upperBound <= bytes.count,
-          let text = bytes.baseAddress, let word = needle.baseAddress
-        else { return nil }
-        var from = range.lowerBound
-        let end = range.upperBound - needle.count + 1
-        while from < end,
-          let hit = memchr(text + from + rare, Int32(needle[rare]), end - from)
-        {
-          from = UnsafeRawPointer(hit) - text - rare
-          if memcmp(text + from, word, needle.count) == 0 { return from }
-          from += 1
+    guard needle.count > 1 else {
+      return needle.isEmpty ? nil : first(needle[0], in: bytes, range)
+    }
+    let reach = needle.count &- 1
+    let (head, tail) = (needle[0], needle[reach])
+    return bytes.withUnsafeBytes { buffer in
+      var i = range.lowerBound
+      // First and last byte of eight places at once: few have both, where each
+      // alone may be as common as an n.
+      while range.upperBound &- i >= reach &+ 8 {
+        var marks =
+          ByteMask.marks(of: head, buffer.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+          & ByteMask.marks(
+            of: tail, buffer.loadUnaligned(fromByteOffset: i &+ reach, as: UInt64.self))
+        while marks != 0 {
+          let at = i &+ marks.trailingZeroBitCount &>> 3
+          if matches(needle, in: bytes, at: at) { return at }
+          marks &= marks &- 1
         }
-        return nil
+        i &+= 8
       }
+      while range.upperBound &- i > reach {
+        if buffer[i] == head, matches(needle, in: bytes, at: i) { return i }
+        i &+= 1
+      }
+      return nil
     }
   }
 
-  /// How often `byte` occurs in `bytes[range]`; wrapping addition vectorizes.
+  /// How often `byte` occurs in `bytes[range]`.
   package static func count(_ byte: UInt8, in bytes: [UInt8], _ range: Range<Int>) -> Int {
     bytes.withUnsafeBytes { buffer in
       var n = 0
-      for i in range { n &+= buffer[i] == byte ? 1 : 0 }
+      var i = range.lowerBound
+      // Eight counters in a word; each may be raised so often before it is full.
+      while range.upperBound &- i >= 8 {
+        let end = min(i &+ 8 * 255, range.upperBound &- 7)
+        var counters: UInt64 = 0
+        while i < end {
+          counters &+= ByteMask.marks(
+            of: byte, buffer.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+          i &+= 8
+        }
+        n &+= ByteMask.sum(counters)
+      }
+      while i < range.upperBound {
+        n &+= buffer[i] == byte ? 1 : 0
+        i &+= 1
+      }
       return n
     }
   }

@@ -53,6 +53,7 @@ enum FormBlock {
 enum FormLine {
   /// 【氏名】山田【電話】03-…, 氏名→山田.
   static func pairs(_ text: [UInt8], _ line: Range<Int>) -> [KeyValue.Pair] {
+    guard holdsSign(text, line) else { return [] }
     for (open, close) in brackets {
       guard let first = Find.first(open, in: text, line) else { continue }
       return bracketed(text, first..<line.upperBound, open, close)
@@ -90,7 +91,7 @@ enum FormLine {
 
   /// The label of a line that is nothing else: ■氏名, 【氏名】, 氏名：.
   static func heading(_ text: [UInt8], _ line: Range<Int>) -> Range<Int>? {
-    guard line.count <= longest + 12 else { return nil }
+    guard line.count <= longest + 12, mayBeMarked(text, line) else { return nil }
     var label = withoutMarks(text, line)
     var isMarked = label.lowerBound > withoutBlanks(text, line).lowerBound
     for (open, close) in brackets
@@ -111,7 +112,47 @@ enum FormLine {
     return label
   }
 
+  /// By the first two bytes and the last: whether a mark, a bracket or a colon
+  /// may stand at either end.
+  private static func mayBeMarked(_ text: [UInt8], _ line: Range<Int>) -> Bool {
+    let line = withoutBlanks(text, line)
+    guard line.count >= 3 else { return false }
+    let last = text[line.upperBound - 1]
+    if last == 0x3A || last == 0x9A { return true }
+    switch text[line.lowerBound] {
+    case 0xE2, 0xEF: return true
+    case 0xE3: return text[line.lowerBound + 1] == 0x80 || text[line.lowerBound + 1] == 0x83
+    default: return false
+    }
+  }
+
   private static let longest = 45
+
+  /// Whether one of the brackets that open, or of the arrows, stands in a line:
+  /// nearly none has one, and each line of running text is asked.
+  private static func holdsSign(_ text: [UInt8], _ line: Range<Int>) -> Bool {
+    text.withUnsafeBufferPointer { bytes in
+      var i = line.lowerBound
+      let end = line.upperBound &- 2
+      while i < end {
+        let byte = bytes[i]
+        if byte < 0xE2 || byte > 0xEF {
+          i &+= 1
+          continue
+        }
+        let rest = UInt16(bytes[i &+ 1]) << 8 | UInt16(bytes[i &+ 2])
+        switch byte {
+        case 0xE3: if rest == 0x8090 || rest == 0x8094 { return true }
+        case 0xEF: if rest == 0xBCBB || rest == 0xBC8F { return true }
+        case 0xE2: if rest == 0x8692 || rest == 0x8792 { return true }
+        default: break
+        }
+        i &+= 3
+      }
+      return false
+    }
+  }
+
   private static let brackets = [("【", "】"), ("［", "］"), ("〔", "〕")].map {
     (Array($0.0.utf8), Array($0.1.utf8))
   }
@@ -124,7 +165,9 @@ enum FormLine {
   /// Without blanks around it and the marks of a list before it.
   private static func withoutMarks(_ text: [UInt8], _ line: Range<Int>) -> Range<Int> {
     var line = withoutBlanks(text, line)
-    while let mark = marks.first(where: { Find.matches($0, in: text, at: line.lowerBound) }),
+    // All marks begin so.
+    while let first = text[line].first, first == 0xE2 || first == 0xE3,
+      let mark = marks.first(where: { Find.matches($0, in: text, at: line.lowerBound) }),
       mark.count <= line.count
     {
       line = withoutBlanks(text, line.dropFirst(mark.count))

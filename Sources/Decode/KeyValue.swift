@@ -19,9 +19,10 @@ package enum KeyValue {
     _ text: [UInt8], _ line: Range<Int>, atMost most: Int = .max
   ) -> [Pair] {
     // Prose has neither sign, and is passed over as fast as memory is read.
-    guard [0x3D, 0x3A, 0xEF].contains(where: { Find.first($0, in: text, line) != nil }) else {
-      return []
-    }
+    guard
+      Find.first(0x3A, in: text, line) != nil || Find.first(0x3D, in: text, line) != nil
+        || Find.first(0xEF, in: text, line) != nil
+    else { return [] }
     return text.withUnsafeBufferPointer { PairReader(text: $0, line: line).pairs(atMost: most) }
   }
 }
@@ -29,10 +30,16 @@ package enum KeyValue {
 private struct PairReader {
   let text: UnsafeBufferPointer<UInt8>
   let line: Range<Int>
+  private let sorts = PairReader.sortTable.view
+  private let ends = PairReader.endTable.view
+
+  init(text: UnsafeBufferPointer<UInt8>, line: Range<Int>) {
+    self.text = text
+    self.line = line
+  }
 
   func pairs(atMost most: Int) -> [KeyValue.Pair] {
     var pairs: [KeyValue.Pair] = []
-    let sorts = PairReader.sortTable.view
     var i = line.lowerBound
     var wordStart = i
     while i < line.upperBound, pairs.count < most {
@@ -74,6 +81,10 @@ private struct PairReader {
       }
     })
 
+  /// Bytes with which the end of a value behind a colon may begin.
+  private static let endTable = FrozenTable<Bool>(
+    (UInt8.min...0xFF).map { [0x09, 0x20, 0x2C, 0x7C, 0x7D, 0xE3].contains($0) })
+
   private func endsValue(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x20, 0x09, 0x2C, 0x3B, 0x26, 0x22, 0x27, 0x29, 0x5D, 0x7D: true
@@ -99,10 +110,6 @@ private struct PairReader {
       return 0x88...0x89 ~= text[i + 2] || text[i + 2] == 0x8C ? 3 : nil
     default: return nil
     }
-  }
-
-  private func isBreak(_ i: Int) -> Bool {
-    breakLength(PairReader.sortTable.view[Int(text[i])], i) != nil
   }
 
   private func isWideColon(_ i: Int) -> Bool { stands(0xEF, 0xBC, 0x9A, i) }
@@ -172,6 +179,10 @@ private struct PairReader {
     if opens(text[from]) { return nil }
     var end = from
     while end < line.upperBound {
+      if !ends[Int(text[end])] {
+        end &+= 1
+        continue
+      }
       if endsLabelled(text[end]), !isInNumber(end) { break }
       if stands(0xE3, 0x80, 0x81, end) { break }  // 、
       if let one = blank(end), end + one < line.upperBound,
@@ -187,11 +198,14 @@ private struct PairReader {
   /// Whether a short word with a colon or sign stands at `at`.
   private func startsPair(_ at: Int) -> Bool {
     var i = at
-    while i < min(line.upperBound, at + 40) {
-      if text[i] == 0x3D || isWideColon(i) { return i > at }
-      if text[i] == 0x3A { return i > at && !(0x30...0x39 ~= text[i - 1]) }
-      if text[i] < 0x30 || isBreak(i) { return false }
-      i += 1
+    let limit = min(line.upperBound, at &+ 40)
+    while i < limit {
+      let byte = text[i]
+      let sort = sorts[Int(byte)]
+      if sort == .equals || sort == .wide && isWideColon(i) { return i > at }
+      if sort == .colon { return i > at && !(text[i &- 1] &- 0x30 < 10) }
+      if byte < 0x30 || sort != .plain && breakLength(sort, i) != nil { return false }
+      i &+= 1
     }
     return false
   }

@@ -25,7 +25,7 @@ extension Detector {
       Match(
         kind: .address, rule: rule, range: view.folded.raw(value), evidence: evidence,
         confidence: confidence,
-        normal: RawText(AddressForm.normal(Array(text[value]), address.attributes)),
+        normal: view.normals.keep(AddressForm.normal(Array(text[value]), address.attributes)),
         attributes: address.attributes, unit: unit)
     ]
   }
@@ -79,9 +79,10 @@ extension Detector {
       let match = Match(
         kind: .address, rule: rule, range: view.folded.raw(city),
         evidence: address.evidence.union(.neighbour), confidence: confidence,
-        normal: RawText(
+        normal: view.normals.keep(
           AddressForm.normal(Array(joined[..<address.range.upperBound]), address.attributes)),
-        attributes: address.attributes, unit: index, further: further.map(view.folded.raw))
+        attributes: address.attributes, unit: index,
+        further: view.keep(further.map(view.folded.raw)))
       return (match, next + 1)
     }
     return nil

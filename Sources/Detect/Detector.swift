@@ -90,15 +90,21 @@ package final class Detector {
   /// - Parameter sift: of the segment's text.
   package func matches(
     in segment: Segment, _ sift: Sift, _ verdicts: ColumnVerdicts
-  ) -> [Match] {
+  ) -> Matches {
     let view = Surroundings(segment: segment, sift: sift)
+    let found = settled(view, verdicts)
+    return Matches(found, normals: RawText(view.normals), places: view.places)
+  }
+
+  private func settled(_ view: Surroundings, _ verdicts: ColumnVerdicts) -> [Match] {
+    let segment = view.segment
     let labels = readings.reading(of: segment)
     var found = weighed(view, labels, verdicts)
     found += namedCells(view, labels, verdicts)
     if found.isEmpty { return found }
     Neighbours.strengthen(&found, rules, segment)
     let strengthened = keepsDropped ? found : []
-    Overlaps.resolve(&found)
+    Overlaps.resolve(&found, view.places)
     Repetitions.settle(&found, segment)
     PersonBeside.settle(&found, rules)
     if keepsDropped { dropOverlapped(strengthened, found) }
@@ -183,7 +189,7 @@ package final class Detector {
     var raw: Range<Int>
     var unit: Int
     var cell: Segment.Cell?
-    var verdict: Validator.Verdict
+    var verdict: FlatVerdict
   }
 
   /// What a sift has left, with its unit and cell.
@@ -204,7 +210,9 @@ package final class Detector {
       drop(sifted.rule, sifted.raw, unit, [], .unlabelled)
       return nil
     }
-    guard let verdict = sifted.verdict ?? rules[sifted.rule].verdict(on: view.value(sifted), lists)
+    guard
+      let verdict = sifted.verdict
+        ?? verdict(sifted.rule, sifted.folded, view.folded, &view.normals)
     else {
       drop(sifted.rule, sifted.raw, unit, [], .invalid)
       return nil
@@ -213,7 +221,7 @@ package final class Detector {
   }
 
   private func candidate(
-    _ sifted: Sifted, _ unit: Int, _ verdict: Validator.Verdict, _ view: Surroundings
+    _ sifted: Sifted, _ unit: Int, _ verdict: FlatVerdict, _ view: Surroundings
   ) -> Candidate? {
     let rule = facts[sifted.rule]
     let cell = view.cell(sifted.raw, in: unit)

@@ -28,7 +28,7 @@ struct IgnoredTerms {
   func holds(_ match: Match, _ rule: CompiledRule, _ view: Surroundings, _ lists: Lists) -> Bool {
     guard !isEmpty else { return false }
     var value: [UInt8] = []
-    for range in [match.range] + match.further {
+    for range in [match.range] + view.places[match.further.range] {
       value += view.folded.bytes[view.folded.folded(range)]
     }
     if texts.contains(IgnoredTerms.key(value)) { return true }

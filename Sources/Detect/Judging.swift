@@ -118,9 +118,10 @@ extension Detector {
     for candidate in all where candidate.rule == rule {
       guard let cell = candidate.cell, let column = cell.column, column < people,
         cell.label == nil, view.fills(candidate.raw, cell),
-        let first = candidate.verdict.normal.first, 0x61...0x7A ~= first
+        let first = view.normals[candidate.verdict.normal.range].first, 0x61...0x7A ~= first
       else { continue }
-      values[column, default: []].append(candidate.verdict.normal)
+      values[column, default: []].append(
+        Array(view.normals[candidate.verdict.normal.range]))
     }
     for (column, found) in values
     where found.count * 10 >= verdicts.columns[column].cells * 9

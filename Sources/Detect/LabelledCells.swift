@@ -15,7 +15,8 @@ extension Detector {
     guard let confidence = rules[rule].confidence(evidence) else { return [] }
     var match = Match(
       kind: rules[rule].rule.kind, rule: rule, range: view.folded.raw(value), evidence: evidence,
-      confidence: confidence, normal: RawText(verdict.normal), attributes: verdict.attributes,
+      confidence: confidence, normal: view.normals.keep(verdict.normal),
+      attributes: verdict.attributes,
       unit: unit)
     match.spoken = cell.label.flatMap { labels.spoken[$0] }
     return [match]

@@ -3,47 +3,21 @@
 
 import Model
 
-enum Overlaps {
+struct Overlaps {
+  private let matches: [Match]
+  /// See `Matches.places`.
+  private let further: [Range<Int>]
+  private var places: [Place] = []
+  private var loses: [Bool]
+
   /// Leaves the matches that stay, in the order of the text.
-  static func resolve(_ matches: inout [Match]) {
+  static func resolve(_ matches: inout [Match], _ further: [Range<Int>]) {
     if standApart(matches) { return }
-    var places: [Place] = []
-    places.reserveCapacity(matches.count)
-    for index in matches.indices {
-      places.append(Place(matches[index].range, index, isFirst: true))
-      for range in matches[index].further { places.append(Place(range, index, isFirst: false)) }
-    }
-    let isSorted = areSorted(places)
-    if !isSorted { places.sort { $0.start < $1.start } }
-    let loses = losers(places, matches)
-    if isSorted { return drop(loses, from: &matches) }
-    var kept: [Match] = []
-    kept.reserveCapacity(matches.count)
-    for place in places where place.isFirst && !loses[place.match] {
-      kept.append(matches[place.match])
-    }
-    matches = kept
-  }
-
-  private static func drop(_ loses: [Bool], from matches: inout [Match]) {
-    var kept = 0
-    for at in matches.indices where !loses[at] {
-      if kept != at { matches.swapAt(kept, at) }
-      kept += 1
-    }
-    matches.removeLast(matches.count - kept)
-  }
-
-  /// Whether each ends before the next begins.
-  private static func standApart(_ matches: [Match]) -> Bool {
-    var end = 0
-    // By index: a match taken out is a copy, with counts to keep.
-    for index in matches.indices {
-      let range = matches[index].range
-      if range.lowerBound < end || !matches[index].further.isEmpty { return false }
-      end = range.upperBound
-    }
-    return true
+    var overlaps = Overlaps(matches, further)
+    let isSorted = overlaps.areSorted
+    if !isSorted { overlaps.places.sort { $0.start < $1.start } }
+    overlaps.settle()
+    overlaps.leave(isSorted, in: &matches)
   }
 
   private struct Place {
@@ -61,42 +35,96 @@ enum Overlaps {
     }
   }
 
-  private static func areSorted(_ places: [Place]) -> Bool {
+  private init(_ matches: [Match], _ further: [Range<Int>]) {
+    self.matches = matches
+    self.further = further
+    loses = [Bool](repeating: false, count: matches.count)
+    places.reserveCapacity(matches.count + further.count)
+    for index in matches.indices {
+      places.append(Place(matches[index].range, index, isFirst: true))
+      for range in further[matches[index].further.range] {
+        places.append(Place(range, index, isFirst: false))
+      }
+    }
+  }
+
+  private func leave(_ isSorted: Bool, in all: inout [Match]) {
+    var kept = 0
+    if isSorted {
+      for at in matches.indices where !loses[at] {
+        if kept != at { all[kept] = matches[at] }
+        kept += 1
+      }
+    } else {
+      for place in places where place.isFirst && !loses[place.match] {
+        all[kept] = matches[place.match]
+        kept += 1
+      }
+    }
+    all.removeLast(all.count - kept)
+  }
+
+  /// Whether each ends before the next begins.
+  private static func standApart(_ matches: [Match]) -> Bool {
+    var end = 0
+    for match in matches {
+      if match.range.lowerBound < end || !match.further.isEmpty { return false }
+      end = match.range.upperBound
+    }
+    return true
+  }
+
+  private var areSorted: Bool {
     for i in places.indices.dropFirst() where places[i - 1].start > places[i].start {
       return false
     }
     return true
   }
 
-  /// Matches that overlap a better one. Most stand alone, and most that touch
-  /// touch one other: only these are ranked at all.
-  private static func losers(_ places: [Place], _ matches: [Match]) -> [Bool] {
-    var loses = [Bool](repeating: false, count: matches.count)
+  /// Matches that overlap a better one lose. Most stand alone, and those that
+  /// touch are mostly a handful whose places are all here: what has places
+  /// elsewhere is ranked last, against all that it touches anywhere.
+  private mutating func settle() {
     var rivals: [Int: [Int]] = [:]
     var i = 0
     while i < places.count {
       // Places from `i` that hang together.
       var end = places[i].end
+      var isWhole = matches[places[i].match].further.isEmpty
       var next = i + 1
       while next < places.count, places[next].start < end {
         end = max(end, places[next].end)
+        isWhole = isWhole && matches[places[next].match].further.isEmpty
         next += 1
       }
-      let (a, b) = (places[i].match, places[min(next, places.count) - 1].match)
-      if next == i + 2, a != b, matches[a].further.isEmpty, matches[b].further.isEmpty {
-        loses[goesBefore(matches[a], a, matches[b], b) ? b : a] = true
-      } else if next > i + 1 || !matches[a].further.isEmpty {
-        collect(places, i..<next, &rivals)
+      if !isWhole {
+        collect(i..<next, &rivals)
+      } else if next == i + 2 {
+        let (a, b) = (places[i].match, places[i + 1].match)
+        loses[goesBefore(a, b) ? b : a] = true
+      } else if next > i + 2 {
+        rank(i..<next)
       }
       i = next
     }
-    if !rivals.isEmpty { rank(rivals, matches, &loses) }
-    return loses
+    if !rivals.isEmpty { rank(rivals) }
   }
 
-  private static func collect(
-    _ places: [Place], _ range: Range<Int>, _ rivals: inout [Int: [Int]]
-  ) {
+  /// Places that hang together, one a match: the best stays, then the best of
+  /// those that it leaves.
+  private mutating func rank(_ range: Range<Int>) {
+    let order = places[range].sorted { goesBefore($0.match, $1.match) }
+    var wins: [Place] = []
+    for place in order {
+      if wins.contains(where: { $0.start < place.end && place.start < $0.end }) {
+        loses[place.match] = true
+      } else {
+        wins.append(place)
+      }
+    }
+  }
+
+  private func collect(_ range: Range<Int>, _ rivals: inout [Int: [Int]]) {
     for i in range {
       var next = i + 1
       while next < range.upperBound, places[next].start < places[i].end {
@@ -110,9 +138,9 @@ enum Overlaps {
     }
   }
 
-  private static func rank(_ rivals: [Int: [Int]], _ matches: [Match], _ loses: inout [Bool]) {
+  private mutating func rank(_ rivals: [Int: [Int]]) {
     var wins: Set<Int> = []
-    for match in rivals.keys.sorted(by: { goesBefore(matches[$0], $0, matches[$1], $1) }) {
+    for match in rivals.keys.sorted(by: goesBefore) {
       if rivals[match]!.contains(where: wins.contains) {
         loses[match] = true
       } else {
@@ -121,7 +149,8 @@ enum Overlaps {
     }
   }
 
-  private static func goesBefore(_ x: Match, _ a: Int, _ y: Match, _ b: Int) -> Bool {
+  private func goesBefore(_ a: Int, _ b: Int) -> Bool {
+    let (x, y) = (matches[a], matches[b])
     if x.confidence != y.confidence { return x.confidence > y.confidence }
     let (xLength, yLength) = (length(x), length(y))
     if xLength != yLength { return xLength > yLength }
@@ -132,9 +161,10 @@ enum Overlaps {
   }
 
   /// Of 福田 | 弥太郎 in two cells both count, or 弥太郎 would be taken for 弥 太郎.
-  private static func length(_ match: Match) -> Int {
+  private func length(_ match: Match) -> Int {
     match.further.isEmpty
-      ? match.range.count : match.further.reduce(match.range.count) { $0 + $1.count }
+      ? match.range.count
+      : further[match.further.range].reduce(match.range.count) { $0 + $1.count }
   }
 }
 

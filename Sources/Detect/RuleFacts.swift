@@ -10,6 +10,7 @@ struct RuleFacts: BitwiseCopyable {
   /// See `CompiledRule`.
   let needsLabel: Bool
   let isLabelOnly: Bool
+  let validator: Validator?
   /// nil: it works by pattern.
   let recogniser: Recogniser?
   /// Raw values of confidences; `none` where there is none.
@@ -23,6 +24,7 @@ struct RuleFacts: BitwiseCopyable {
     kind = rule.rule.kind
     needsLabel = rule.needsLabel
     isLabelOnly = rule.isLabelOnly
+    validator = rule.validator
     recogniser =
       if case .recogniser(let name) = rule.rule.finder { Recogniser(rawValue: name) } else { nil }
     let levels = rule.rule.confidences

@@ -9,6 +9,8 @@ import Rules
 package struct Sift {
   let folded: FoldedText
   var candidates: [Sifted] = []
+  /// What validators made of the candidates, one after the other.
+  var normals: [UInt8] = []
   /// Where label words may stand, folded offsets in ascending order.
   var labels: [Int] = []
   /// What did not validate, where explanations are wanted.
@@ -41,7 +43,14 @@ struct Sifted {
   var folded: Range<Int>
   var raw: Range<Int>
   /// nil: not validated yet, since nothing but a label can raise it.
-  var verdict: Validator.Verdict?
+  var verdict: FlatVerdict?
+}
+
+/// What a validator said, its normal form kept with those of the others.
+struct FlatVerdict {
+  var evidence: Evidence
+  var attributes: Attributes
+  var normal: SharedRange
 }
 
 extension Detector {
@@ -70,9 +79,7 @@ extension Detector {
     guard !raw.isEmpty else { return }
     var sifted = Sifted(rule: found.rule, folded: found.value, raw: raw)
     if !facts[found.rule].isLabelOnly || keepsAll {
-      guard
-        let verdict = rules[found.rule].verdict(on: Array(sift.folded.bytes[found.value]), lists)
-      else {
+      guard let verdict = verdict(found.rule, found.value, sift.folded, &sift.normals) else {
         if keepsDropped {
           sift.invalid.append((found.rule, raw))
           sift.places.wanted.append(raw.lowerBound)
@@ -83,6 +90,21 @@ extension Detector {
       sift.places.wanted.append(raw.lowerBound)
     }
     sift.candidates.append(sifted)
+  }
+
+  /// What the rule's validator says of a value; nil: it cannot be one.
+  @inline(__always)
+  func verdict(
+    _ rule: Int, _ value: Range<Int>, _ folded: FoldedText, _ normals: inout [UInt8]
+  ) -> FlatVerdict? {
+    guard let validator = facts[rule].validator else {
+      return FlatVerdict(
+        evidence: .none, attributes: Attributes(), normal: normals.keep(folded.bytes[value]))
+    }
+    return validator.check(Array(folded.bytes[value]), lists).map {
+      FlatVerdict(
+        evidence: $0.evidence, attributes: $0.attributes, normal: normals.keep($0.normal))
+    }
   }
 
   private func recognise(_ sift: inout Sift) {
@@ -115,7 +137,19 @@ extension Detector {
   ) {
     let raw = sift.folded.raw(folded)
     guard !raw.isEmpty else { return }
-    sift.candidates.append(Sifted(rule: rule, folded: folded, raw: raw, verdict: verdict))
+    let flat = FlatVerdict(
+      evidence: verdict.evidence, attributes: verdict.attributes,
+      normal: sift.normals.keep(verdict.normal))
+    sift.candidates.append(Sifted(rule: rule, folded: folded, raw: raw, verdict: flat))
     sift.places.wanted.append(raw.lowerBound)
+  }
+}
+
+extension [UInt8] {
+  /// Puts a normal form behind the others.
+  @inline(__always) mutating func keep(_ normal: some Collection<UInt8>) -> SharedRange {
+    let start = count
+    append(contentsOf: normal)
+    return SharedRange(start..<count)
   }
 }

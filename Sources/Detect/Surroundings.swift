@@ -9,10 +9,14 @@ final class Surroundings {
   let sift: Sift
   var folded: FoldedText { sift.folded }
   private var unitHits: [LabelHits?]
+  /// What matches point into: see `Matches`.
+  var normals: [UInt8]
+  private(set) var places: [Range<Int>] = []
 
   init(segment: Segment, sift: Sift) {
     self.segment = segment
     self.sift = sift
+    normals = sift.normals
     unitHits = [LabelHits?](repeating: nil, count: segment.units.count)
   }
 
@@ -42,8 +46,12 @@ final class Surroundings {
     return low
   }
 
-  /// A value in folded form.
-  func value(_ sifted: Sifted) -> [UInt8] { Array(folded.bytes[sifted.folded]) }
+  /// Keeps further places of a match.
+  func keep(_ places: [Range<Int>]) -> SharedRange {
+    let start = self.places.count
+    self.places += places
+    return SharedRange(start..<self.places.count)
+  }
 
   private var lastUnit = 0
 

@@ -93,7 +93,7 @@ extension Detector {
     }
     var match = Match(
       kind: facts.kind, rule: candidate.rule, range: candidate.raw, evidence: evidence,
-      confidence: confidence, normal: RawText(candidate.verdict.normal),
+      confidence: confidence, normal: candidate.verdict.normal,
       attributes: candidate.verdict.attributes, unit: candidate.unit)
     match.spoken = spoken
     return match

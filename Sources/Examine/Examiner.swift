@@ -65,7 +65,7 @@ package final class Examiner {
     _ segment: Segment, _ sift: Sift, _ verdicts: ColumnVerdicts, into draft: inout Draft
   ) {
     var matches = detector.matches(in: segment, sift, verdicts)
-    if segment.isGuess { for i in matches.indices { matches[i].confidence = .low } }
+    if segment.isGuess { for i in matches.all.indices { matches.all[i].confidence = .low } }
     redactor.redact(matches, in: segment, into: &draft)
     guard options.wantsDropped else { return }
     redactor.redact(detector.takeDropped(segment.accept), in: segment, into: &draft)

@@ -35,28 +35,29 @@ struct LinkDigests: Sendable {
     case scheme = 4
   }
 
-  /// - Parameter digest: of the value.
+  /// - Parameters:
+  ///   - normals: see `Matches`.
+  ///   - digest: of the value.
   mutating func identifier(
-    _ match: Match, _ digest: ShortDigest, in segment: Segment
+    _ match: Match, _ normals: [UInt8], _ digest: ShortDigest, in segment: Segment
   ) -> SubjectRecord.Identifier {
     var identifier = SubjectRecord.Identifier(
       kind: match.kind, confidence: match.confidence, digest: digest)
     switch match.kind {
     case .name:
-      match.normal.unsealed { name($0, match.hint, &identifier) }
+      name(Array(normals[match.normal.range]), match.hint, &identifier)
       if identifier.traits.contains(.kana), hasMiddleDot(segment.text[match.range]) {
         identifier.traits.insert(.foreign)
       }
     case .phone:
-      match.normal.unsealed { if LinkDigests.isMobile($0) { identifier.traits = .mobile } }
+      if LinkDigests.isMobile(normals[match.normal.range]) { identifier.traits = .mobile }
     case .email where match.hint == .roleMailbox: identifier.traits = .role
     case .address:
-      match.normal.unsealed { identifier.first = street($0) }
+      identifier.first = street(Array(normals[match.normal.range]))
     case .customerID:
-      match.normal.unsealed {
-        identifier.first = scheme(match, $0, segment)
-        if isLong($0) { identifier.traits = .long }
-      }
+      let normal = normals[match.normal.range]
+      identifier.first = scheme(match, normal, segment)
+      if isLong(normal) { identifier.traits = .long }
     default: break
     }
     return identifier
@@ -142,14 +143,17 @@ struct LinkDigests: Sendable {
   // MARK: the others
 
   /// Six digits with something before them, or eight.
-  private func isLong(_ normal: [UInt8]) -> Bool {
-    let digits = normal.reduce(0) { $0 + (0x30...0x39 ~= $1 ? 1 : 0) }
+  private func isLong(_ normal: ArraySlice<UInt8>) -> Bool {
+    var digits = 0
+    for byte in normal where byte &- 0x30 < 10 { digits += 1 }
     return digits >= 8 || digits >= 6 && digits < normal.count
   }
 
   /// 060, 070, 080, 090 and eight digits.
-  private static func isMobile(_ digits: [UInt8]) -> Bool {
-    digits.count == 11 && digits[0] == 0x30 && 0x36...0x39 ~= digits[1] && digits[2] == 0x30
+  private static func isMobile(_ digits: ArraySlice<UInt8>) -> Bool {
+    let start = digits.startIndex
+    return digits.count == 11 && digits[start] == 0x30 && 0x36...0x39 ~= digits[start + 1]
+      && digits[start + 2] == 0x30
   }
 
   /// The address up to the end of its numbers, where a building follows: the
@@ -169,7 +173,7 @@ struct LinkDigests: Sendable {
   /// Equal numbers mean one person only where the same office gave them out:
   /// the same rule, the same label, the same make.
   private mutating func scheme(
-    _ match: Match, _ normal: [UInt8], _ segment: Segment
+    _ match: Match, _ normal: ArraySlice<UInt8>, _ segment: Segment
   ) -> ShortDigest {
     let cells = segment.units[match.unit].cells
     let at = match.range.lowerBound
@@ -187,7 +191,9 @@ struct LinkDigests: Sendable {
     return digest
   }
 
-  private func scheme(_ rule: Int, _ label: [UInt8], _ normal: [UInt8]) -> ShortDigest {
+  private func scheme(
+    _ rule: Int, _ label: [UInt8], _ normal: ArraySlice<UInt8>
+  ) -> ShortDigest {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(64)
     bytes.append(Kind.customerID.index)
@@ -209,7 +215,7 @@ struct LinkDigests: Sendable {
   }
 
   /// The make of a number, two bits for each change of sort; nil: too many.
-  private static func shape(_ normal: [UInt8]) -> UInt64? {
+  private static func shape(_ normal: ArraySlice<UInt8>) -> UInt64? {
     var shape: UInt64 = 0
     var last: UInt8 = 0
     for byte in normal {

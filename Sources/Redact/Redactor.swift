@@ -23,21 +23,29 @@ package struct Redactor: Sendable {
 
   /// The digests of values in normal form. The kind is part of the message: a
   /// customer ID and a telephone number of the same digits are two things.
-  private func digests(of matches: [Match]) -> [Digest] {
+  private func digests(of matches: Matches) -> [Digest] {
     var message: [UInt8] = []
-    return matches.map { match in
-      message.removeAll(keepingCapacity: true)
-      message.append(match.kind.index)
-      message.append(0)
-      match.normal.unsealed { message.append(contentsOf: $0) }
-      let digest = function.digest(message)
-      return Digest(high: digest.high, low: digest.low)
+    return matches.normals.unsealed { normals in
+      matches.all.map { match in
+        message.removeAll(keepingCapacity: true)
+        message.append(match.kind.index)
+        message.append(0)
+        message.append(contentsOf: normals[match.normal.range])
+        let digest = function.digest(message)
+        return Digest(high: digest.high, low: digest.low)
+      }
     }
   }
 
   /// Adds the matches of one segment, which are in the order of the text, to a
   /// draft.
-  package func redact(_ matches: [Match], in segment: Segment, into draft: inout Draft) {
+  package func redact(_ matches: Matches, in segment: Segment, into draft: inout Draft) {
+    matches.normals.unsealed { redact(matches, $0, in: segment, into: &draft) }
+  }
+
+  private func redact(
+    _ matches: Matches, _ normals: [UInt8], in segment: Segment, into draft: inout Draft
+  ) {
     var lines = LineCounter(segment)
     var subjects = Subjects(segment)
     let digests = digests(of: matches)
@@ -48,19 +56,22 @@ package struct Redactor: Sendable {
     let remarks = options.heedsRemarks && segment.steps.isEmpty ? Remarks(segment) : nil
     var fields = options.wantsColumns ? ColumnCount(segment, &draft.columns) : nil
     fields?.count(into: &draft.columns)
-    for (match, digest) in zip(matches, digests) {
+    for (match, digest) in zip(matches.all, digests) {
       if let remark = remarks?.remark(for: match) {
-        let reason = remarks?.reason(remark, matches) ?? ""
+        let reason = remarks?.reason(remark, matches.all) ?? ""
         var finding = finding(match, digest, segment, &lines)
-        finding.mask = withValue(match, segment.text) { Masker.mask(Array($0), as: match.kind) }
+        finding.mask = withValue(match, matches, segment.text) {
+          Masker.mask(Array($0), as: match.kind)
+        }
         draft.addExcused(finding, reason: reason)
         continue
       }
-      let field = field(of: match, segment, &fields, &draft)
+      let field = field(of: match, matches, segment, &fields, &draft)
       let short = ShortDigest(digest)
       let number = draft.count(match.kind, match.confidence, short)
       if options.wantsRecords {
-        subjects.add(match, links.identifier(match, short, in: segment), number, into: &draft)
+        let identifier = links.identifier(match, normals, short, in: segment)
+        subjects.add(match, identifier, number, into: &draft)
       }
       guard match.confidence >= options.minimumConfidence else {
         if options.wantsDropped { below.append(Dropped(match)) }
@@ -70,7 +81,7 @@ package struct Redactor: Sendable {
       if options.wantsFindings || sampled {
         var finding = finding(match, digest, segment, &lines)
         finding.columnIndex = field
-        show(finding, match, sampled, segment, &draft)
+        show(finding, match, matches, sampled, segment, &draft)
       }
     }
     subjects.flush(into: &draft)
@@ -78,9 +89,10 @@ package struct Redactor: Sendable {
   }
 
   private func show(
-    _ finding: Finding, _ match: Match, _ sampled: Bool, _ segment: Segment, _ draft: inout Draft
+    _ finding: Finding, _ match: Match, _ matches: Matches, _ sampled: Bool, _ segment: Segment,
+    _ draft: inout Draft
   ) {
-    withValue(match, segment.text) { value in
+    withValue(match, matches, segment.text) { value in
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, value.count)) { mask in
         let length = Masker.mask(value, as: match.kind, to: mask.baseAddress!)
         draft.add(
@@ -105,11 +117,12 @@ package struct Redactor: Sendable {
 
   /// The column it stands in, which learns of it; so do those of its other parts.
   private func field(
-    of match: Match, _ segment: Segment, _ fields: inout ColumnCount?, _ draft: inout Draft
+    of match: Match, _ matches: Matches, _ segment: Segment, _ fields: inout ColumnCount?,
+    _ draft: inout Draft
   ) -> Int? {
     guard fields != nil else { return nil }
     var first: Int?
-    for range in [match.range] + match.further {
+    for range in [match.range] + matches.further(match) {
       guard let field = fields?.column(of: range, in: match.unit, &draft.columns) else { continue }
       draft.columns.addFound(match.kind, match.confidence, to: field) {
         Masker.mask(Array(segment.text[range]), as: match.kind)
@@ -138,13 +151,14 @@ package struct Redactor: Sendable {
 
   /// The value as it stands in the text, parts of split columns joined.
   private func withValue<R>(
-    _ match: Match, _ text: [UInt8], _ body: (UnsafeBufferPointer<UInt8>) -> R
+    _ match: Match, _ matches: Matches, _ text: [UInt8],
+    _ body: (UnsafeBufferPointer<UInt8>) -> R
   ) -> R {
     if match.further.isEmpty {
       return text[match.range].withUnsafeBufferPointer(body)
     }
     var value = Array(text[match.range])
-    for range in match.further {
+    for range in matches.further(match) {
       value.append(0x20)
       value += text[range]
     }

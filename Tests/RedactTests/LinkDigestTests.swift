@@ -18,11 +18,11 @@ import Testing
       labels: label.map { [Array($0.utf8)] } ?? [], firstLine: 1)
     var match = Match(
       kind: kind, rule: rule, range: 0..<5, evidence: [], confidence: .high,
-      normal: RawText(Array(normal.utf8)), unit: 0)
+      normal: SharedRange(0..<normal.utf8.count), unit: 0)
     match.hint = hint
     var draft = Draft()
     Redactor(WorkerOptions(key: [UInt8](repeating: 9, count: 16)))
-      .redact([match], in: segment, into: &draft)
+      .redact(Matches([match], normals: RawText(Array(normal.utf8))), in: segment, into: &draft)
     return try #require(
       try RecordPack(packed: draft.packedRecords).records.first?.identifiers.first)
   }

@@ -38,18 +38,21 @@ import Testing
       cells: cells.map { Segment.Cell($0, label: nil) }, firstLine: 1)
     let redactor = Redactor(WorkerOptions(key: [UInt8](repeating: 7, count: 16)))
     var draft = Draft()
-    let matches = found.map { one in
+    var normals: [UInt8] = []
+    let all = found.map { one in
+      normals += Array(one.value.utf8)
       var match = Match(
         kind: one.kind, rule: 0, range: one.range, evidence: .dictionary, confidence: .high,
-        normal: RawText(Array(one.value.utf8)), unit: 0)
+        normal: SharedRange((normals.count - one.value.utf8.count)..<normals.count), unit: 0)
       if one.kind == .name { match.hint = .surname(one.surname) }
       return match
     }
-    redactor.redact(matches, in: segment, into: &draft)
+    let sealed = RawText(normals)
+    redactor.redact(Matches(all, normals: sealed), in: segment, into: &draft)
     var values: [ShortDigest: String] = [:]
-    for (match, one) in zip(matches, found) {
+    for (match, one) in zip(all, found) {
       var alone = Draft()
-      redactor.redact([match], in: segment, into: &alone)
+      redactor.redact(Matches([match], normals: sealed), in: segment, into: &alone)
       let record = try #require(try RecordPack(packed: alone.packedRecords).records.first)
       values[record.identifiers[0].digest] = one.value
     }

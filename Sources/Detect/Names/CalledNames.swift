@@ -20,7 +20,7 @@ extension Detector {
             Match(
               kind: .name, rule: match.rule, range: view.folded.raw(place),
               evidence: [.honorific, .neighbour], confidence: confidence,
-              normal: RawText(NameForm.normal(Array(text[place]), lists)), unit: unit))
+              normal: view.normals.keep(NameForm.normal(Array(text[place]), lists)), unit: unit))
         }
         if !found.isEmpty { break }
       }

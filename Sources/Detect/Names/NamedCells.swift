@@ -95,7 +95,7 @@ extension Detector {
     if isVague, known?.isFull ?? false, !(known?.isListed ?? false) { confidence = .medium }
     var match = Match(
       kind: .name, rule: rule, range: view.folded.raw(value), evidence: evidence,
-      confidence: confidence, normal: RawText(NameForm.normal(bytes, lists)), unit: unit)
+      confidence: confidence, normal: view.normals.keep(NameForm.normal(bytes, lists)), unit: unit)
     match.spoken = cell.label.flatMap { labels.spoken[$0] }
     return [match]
   }
@@ -155,8 +155,9 @@ extension Detector {
     return [
       Match(
         kind: .name, rule: rule, range: view.folded.raw(first), evidence: [.header, .neighbour],
-        confidence: confidence, normal: RawText(NameForm.normal(joined, lists)), unit: unit,
-        further: [view.folded.raw(second)])
+        confidence: confidence, normal: view.normals.keep(NameForm.normal(joined, lists)),
+        unit: unit,
+        further: view.keep([view.folded.raw(second)]))
     ]
   }
 }
