@@ -66,7 +66,7 @@ public enum ByteMask {
   }
 
   /// One in each of eight bytes that is `byte`, and zero in the others.
-  @inline(__always) static func marks(of byte: UInt8, _ word: UInt64) -> UInt64 {
+  @inlinable @inline(__always) public static func marks(of byte: UInt8, _ word: UInt64) -> UInt64 {
     let x = word ^ (UInt64(byte) &* 0x0101_0101_0101_0101)
     let over = (x & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F
     return (~(over | x) & tops) &>> 7

@@ -32,23 +32,26 @@ public enum Find {
   }
 
   /// The first index of `needle` in `bytes[range]`.
+  /// - Parameter pair: the indexes of two of its bytes, the first before the
+  ///   second, which seldom stand at that distance; nil: the first and the last.
   package static func first(
-    _ needle: [UInt8], in bytes: [UInt8], _ range: Range<Int>
+    _ needle: [UInt8], in bytes: [UInt8], _ range: Range<Int>, by pair: (Int, Int)? = nil
   ) -> Int? {
     guard needle.count > 1 else {
       return needle.isEmpty ? nil : first(needle[0], in: bytes, range)
     }
     let reach = needle.count &- 1
-    let (head, tail) = (needle[0], needle[reach])
+    let (one, other) = pair ?? (0, reach)
+    let (head, tail) = (needle[one], needle[other])
     return bytes.withUnsafeBytes { buffer in
       var i = range.lowerBound
-      // First and last byte of eight places at once: few have both, where each
-      // alone may be as common as an n.
+      // Two bytes of eight places at once: few have both, where each alone may be
+      // as common as an n.
       while range.upperBound &- i >= reach &+ 8 {
         var marks =
-          ByteMask.marks(of: head, buffer.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+          ByteMask.marks(of: head, buffer.loadUnaligned(fromByteOffset: i &+ one, as: UInt64.self))
           & ByteMask.marks(
-            of: tail, buffer.loadUnaligned(fromByteOffset: i &+ reach, as: UInt64.self))
+            of: tail, buffer.loadUnaligned(fromByteOffset: i &+ other, as: UInt64.self))
         while marks != 0 {
           let at = i &+ marks.trailingZeroBitCount &>> 3
           if matches(needle, in: bytes, at: at) { return at }
@@ -57,7 +60,7 @@ public enum Find {
         i &+= 8
       }
       while range.upperBound &- i > reach {
-        if buffer[i] == head, matches(needle, in: bytes, at: i) { return i }
+        if buffer[i] == needle[0], matches(needle, in: bytes, at: i) { return i }
         i &+= 1
       }
       return nil

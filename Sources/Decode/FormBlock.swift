@@ -131,25 +131,44 @@ enum FormLine {
   /// Whether one of the brackets that open, or of the arrows, stands in a line:
   /// nearly none has one, and each line of running text is asked.
   private static func holdsSign(_ text: [UInt8], _ line: Range<Int>) -> Bool {
-    text.withUnsafeBufferPointer { bytes in
+    text.withUnsafeBytes { bytes in
       var i = line.lowerBound
-      let end = line.upperBound &- 2
-      while i < end {
-        let byte = bytes[i]
-        if byte < 0xE2 || byte > 0xEF {
-          i &+= 1
-          continue
+      while line.upperBound &- i >= 10 {
+        if mayHoldSign(bytes, i) {
+          for at in i..<(i &+ 8) where isSign(bytes, at) { return true }
         }
-        let rest = UInt16(bytes[i &+ 1]) << 8 | UInt16(bytes[i &+ 2])
-        switch byte {
-        case 0xE3: if rest == 0x8090 || rest == 0x8094 { return true }
-        case 0xEF: if rest == 0xBCBB || rest == 0xBC8F { return true }
-        case 0xE2: if rest == 0x8692 || rest == 0x8792 { return true }
-        default: break
-        }
-        i &+= 3
+        i &+= 8
+      }
+      while line.upperBound &- i >= 3 {
+        if isSign(bytes, i) { return true }
+        i &+= 1
       }
       return false
+    }
+  }
+
+  /// Whether one of eight places may begin a sign, by its first two bytes.
+  @inline(__always)
+  private static func mayHoldSign(_ bytes: UnsafeRawBufferPointer, _ i: Int) -> Bool {
+    let first = bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+    if first & 0x8080_8080_8080_8080 == 0 { return false }
+    let second = bytes.loadUnaligned(fromByteOffset: i &+ 1, as: UInt64.self)
+    let brackets = ByteMask.marks(of: 0xE3, first) & ByteMask.marks(of: 0x80, second)
+    let arrows =
+      ByteMask.marks(of: 0xE2, first)
+      & (ByteMask.marks(of: 0x86, second) | ByteMask.marks(of: 0x87, second))
+    let wide = ByteMask.marks(of: 0xEF, first) & ByteMask.marks(of: 0xBC, second)
+    return brackets | arrows | wide != 0
+  }
+
+  @inline(__always)
+  private static func isSign(_ bytes: UnsafeRawBufferPointer, _ i: Int) -> Bool {
+    let rest = UInt16(bytes[i &+ 1]) << 8 | UInt16(bytes[i &+ 2])
+    switch bytes[i] {
+    case 0xE3: return rest == 0x8090 || rest == 0x8094
+    case 0xEF: return rest == 0xBCBB || rest == 0xBC8F
+    case 0xE2: return rest == 0x8692 || rest == 0x8792
+    default: return false
     }
   }
 

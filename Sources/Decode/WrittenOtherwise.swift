@@ -10,24 +10,34 @@ package struct WrittenOtherwise: Sendable {
 
   private struct Sign: Sendable {
     var bytes: [UInt8]
+    /// Which two of them seldom stand together, and which one most texts lack.
+    var pair: (Int, Int)
+    var rare: UInt8
     var name: String
     /// Looks at what follows the bytes.
     var follows: @Sendable ([UInt8], Int) -> Bool = { _, _ in true }
   }
 
   private static let signs: [Sign] = [
-    Sign(bytes: Array("ncoding: base64".utf8), name: "base64 parts of a mail"),
-    Sign(bytes: Array("ncoding: quoted-printable".utf8), name: "quoted-printable parts of a mail"),
-    Sign(bytes: Array("=?".utf8), name: "encoded mail headers", follows: isEncodedWord),
-    Sign(bytes: Array("{\\rtf1".utf8), name: "rtf"),
+    Sign(
+      bytes: Array("ncoding: base64".utf8), pair: (7, 9), rare: 0x3A, name: "base64 parts of a mail"
+    ),
+    Sign(
+      bytes: Array("ncoding: quoted-printable".utf8), pair: (7, 9), rare: 0x3A,
+      name: "quoted-printable parts of a mail"),
+    Sign(
+      bytes: Array("=?".utf8), pair: (0, 1), rare: 0x3F, name: "encoded mail headers",
+      follows: isEncodedWord),
+    Sign(bytes: Array("{\\rtf1".utf8), pair: (0, 1), rare: 0x7B, name: "rtf"),
   ]
 
   package init() {}
 
   package mutating func look(at text: [UInt8]) {
     for sign in Self.signs where !names.contains(sign.name) {
+      guard Find.first(sign.rare, in: text, 0..<text.count) != nil else { continue }
       var from = 0
-      while let at = Find.first(sign.bytes, in: text, from..<text.count) {
+      while let at = Find.first(sign.bytes, in: text, from..<text.count, by: sign.pair) {
         from = at + sign.bytes.count
         if sign.follows(text, from) {
           names.append(sign.name)

@@ -33,6 +33,8 @@ package final class Detector {
   /// Whether it is asked which record is about whom.
   package var keepsHints = true
   private var dropped: [Dropped] = []
+  /// Of the segment before, which is mostly of the same table.
+  private var lastColumns: ColumnFacts?
 
   package init(_ book: RuleBook) throws(RuleFault) {
     var compiled: [CompiledRule] = []
@@ -99,7 +101,7 @@ package final class Detector {
   private func settled(_ view: Surroundings, _ verdicts: ColumnVerdicts) -> [Match] {
     let segment = view.segment
     let labels = readings.reading(of: segment)
-    var found = weighed(view, labels, verdicts)
+    var found = weighed(view, labels, columnFacts(verdicts))
     found += namedCells(view, labels, verdicts)
     if found.isEmpty { return found }
     Neighbours.strengthen(&found, rules, segment)
@@ -116,12 +118,19 @@ package final class Detector {
     return found
   }
 
+  private func columnFacts(_ verdicts: ColumnVerdicts) -> ColumnFacts {
+    if let known = lastColumns, known.are(of: verdicts) { return known }
+    let facts = ColumnFacts(verdicts, rules: rules.count)
+    lastColumns = facts
+    return facts
+  }
+
   /// One candidate after the other, so that nothing is kept of those that fail.
   private func weighed(
-    _ view: Surroundings, _ labels: LabelReading, _ verdicts: ColumnVerdicts
+    _ view: Surroundings, _ labels: LabelReading, _ columns: ColumnFacts
   ) -> [Match] {
     dropInvalid(view)
-    let gate = Gate(view.segment, labels, verdicts, rules)
+    let gate = Gate(labels, columns, rules)
     let sifted = view.sift.candidates
     let labelled = view.sift.isWhole ? [] : self.labelled(view, gate)
     if sifted.isEmpty, labelled.isEmpty { return [] }
@@ -130,7 +139,7 @@ package final class Detector {
     for list in [sifted, labelled] {
       for one in list {
         if let candidate = place(one, view, gate),
-          let match = weigh(candidate, view, labels, verdicts)
+          let match = weigh(candidate, view, labels, columns)
         {
           found.append(match)
         }

@@ -10,14 +10,12 @@ struct Gate {
   let byTable: RuleSet
 
   init(
-    _ segment: Segment, _ labels: LabelReading, _ verdicts: ColumnVerdicts,
-    _ rules: [CompiledRule]
+    _ labels: LabelReading, _ columns: ColumnFacts, _ rules: [CompiledRule]
   ) {
     var said = RuleSet(rules.count)
     let kinds = Set(labels.rule.compactMap { $0.map { rules[$0].rule.kind } })
     for (n, rule) in rules.enumerated() where rule.needsLabel {
-      let inColumn = verdicts.columns.indices.contains { verdicts.isColumn(of: n, $0) }
-      if inColumn || kinds.contains(rule.rule.kind) { said.insert(n) }
+      if columns.byColumn.contains(n) || kinds.contains(rule.rule.kind) { said.insert(n) }
     }
     byTable = said
   }

@@ -9,11 +9,16 @@ struct LabelReading {
   /// By label index: the rule it names, if any.
   private(set) var rule: [Int?] = []
   /// By label index: rules that have a word for it.
-  private(set) var naming: [Set<Int>] = []
+  private(set) var naming: RuleTable
   /// By label index: rules it speaks against.
-  private(set) var against: [Set<Int>] = []
+  private(set) var against: RuleTable
   /// By label index: the word of that rule by which the label is known.
   private(set) var spoken: [Spoken?] = []
+
+  fileprivate init(rules: Int) {
+    naming = RuleTable(rules)
+    against = RuleTable(rules)
+  }
 
   fileprivate mutating func add(_ meaning: LabelReadings.Meaning) {
     spoken.append(meaning.spoken)
@@ -26,8 +31,8 @@ struct LabelReading {
 final class LabelReadings {
   fileprivate struct Meaning {
     var rule: Int?
-    var naming: Set<Int>
-    var against: Set<Int>
+    var naming: RuleSet
+    var against: RuleSet
     var spoken: Spoken?
     /// Whether any rule has a word for it.
     var isKnown: Bool
@@ -36,13 +41,14 @@ final class LabelReadings {
   private let rules: [CompiledRule]
   private let marks: LabelMarks
   private var known: [[UInt8]: Meaning] = [:]
-  private var last = LabelReading()
+  private var last: LabelReading
   private var lastLabels: [[UInt8]] = []
   private static let mostKnown = 10_000
 
   init(_ rules: [CompiledRule], _ marks: LabelMarks) {
     self.rules = rules
     self.marks = marks
+    last = LabelReading(rules: rules.count)
   }
 
   func isKnown(_ label: [UInt8]) -> Bool { meaning(of: label).isKnown }
@@ -59,7 +65,7 @@ final class LabelReadings {
   func reading(of segment: Segment) -> LabelReading {
     // Of a table it is the same labels every time.
     if segment.labels == lastLabels { return last }
-    var reading = LabelReading()
+    var reading = LabelReading(rules: rules.count)
     for label in segment.labels { reading.add(meaning(of: label)) }
     last = reading
     lastLabels = segment.labels
@@ -69,8 +75,8 @@ final class LabelReadings {
   private func meaning(of label: [UInt8]) -> Meaning {
     if let known = known[label] { return known }
     var best: (length: Int, rule: Int)?
-    var denied: Set<Int> = []
-    var naming: Set<Int> = []
+    var denied = RuleSet(rules.count)
+    var naming = RuleSet(rules.count)
     var isKnown = false
     for index in mentioned(in: label) {
       let length = rules[index].labels.match(label)

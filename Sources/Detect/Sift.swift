@@ -59,9 +59,9 @@ extension Detector {
   package func sift(_ text: [UInt8], keepsAll: Bool = false) -> Sift {
     let keepsAll = keepsAll || keepsDropped
     var sift = Sift(text, isWhole: keepsAll)
-    for found in search.search(sift.folded.bytes) {
-      take(found, keepsAll, &sift)
-    }
+    var all = search.search(sift.folded.bytes)
+    all.order()
+    for found in all { take(found, keepsAll, &sift) }
     if keepsAll {
       for found in labelledSearch.search(sift.folded.bytes) { take(found, true, &sift) }
     }
@@ -98,8 +98,10 @@ extension Detector {
     _ rule: Int, _ value: Range<Int>, _ folded: FoldedText, _ normals: inout [UInt8]
   ) -> FlatVerdict? {
     guard let validator = facts[rule].validator else {
-      return FlatVerdict(
-        evidence: .none, attributes: Attributes(), normal: normals.keep(folded.bytes[value]))
+      let normal = folded.bytes.withUnsafeBufferPointer {
+        normals.keep(UnsafeBufferPointer(rebasing: $0[value]))
+      }
+      return FlatVerdict(evidence: .none, attributes: Attributes(), normal: normal)
     }
     return validator.check(Array(folded.bytes[value]), lists).map {
       FlatVerdict(
@@ -147,9 +149,35 @@ extension Detector {
 
 extension [UInt8] {
   /// Puts a normal form behind the others.
-  @inline(__always) mutating func keep(_ normal: some Collection<UInt8>) -> SharedRange {
+  @inline(__always) mutating func keep(_ normal: [UInt8]) -> SharedRange {
+    normal.withUnsafeBufferPointer { keep($0) }
+  }
+
+  @inline(__always) mutating func keep(_ normal: UnsafeBufferPointer<UInt8>) -> SharedRange {
     let start = count
     append(contentsOf: normal)
     return SharedRange(start..<count)
+  }
+}
+
+extension [Found] {
+  /// Into the order of the text. They come block by block: each is but a few
+  /// places away from its own.
+  fileprivate mutating func order() {
+    var moves = count * 16
+    withUnsafeMutableBufferPointer { all in
+      for i in all.indices.dropFirst() {
+        let one = all[i]
+        var at = i
+        while at > 0, moves > 0, all[at &- 1].value.lowerBound > one.value.lowerBound {
+          all[at] = all[at &- 1]
+          at &-= 1
+          moves &-= 1
+        }
+        all[at] = one
+      }
+    }
+    // Rules that run over everything come last.
+    if moves == 0 { sort { $0.value.lowerBound < $1.value.lowerBound } }
   }
 }

@@ -54,6 +54,7 @@ final class Surroundings {
   }
 
   private var lastUnit = 0
+  private var lastCell = 0
 
   /// The unit that holds a raw offset.
   func unit(at raw: Int) -> Int? {
@@ -74,12 +75,20 @@ final class Surroundings {
 
   /// The cell of `unit` that holds all of `raw`.
   func cell(_ raw: Range<Int>, in unit: Int) -> Segment.Cell? {
-    for index in segment.units[unit].cells {
-      let cell = segment.cells[index]
-      if cell.range.lowerBound <= raw.lowerBound && raw.upperBound <= cell.range.upperBound {
-        return cell
+    let cells = segment.units[unit].cells
+    // As with units: on from the cell of the value before.
+    var index = cells.lowerBound
+    if cells.contains(lastCell), segment.cells[lastCell].range.lowerBound <= raw.lowerBound {
+      index = lastCell
+    }
+    while index < cells.upperBound {
+      let range = segment.cells[index].range
+      if range.lowerBound > raw.lowerBound { break }
+      if raw.upperBound <= range.upperBound {
+        lastCell = index
+        return segment.cells[index]
       }
-      if cell.range.lowerBound > raw.lowerBound { break }
+      index += 1
     }
     return nil
   }
@@ -116,11 +125,17 @@ final class Surroundings {
 
   /// Whether `raw` is all of the cell but blanks.
   func fills(_ raw: Range<Int>, _ cell: Segment.Cell) -> Bool {
-    let text = segment.text
-    func blank(_ range: Range<Int>) -> Bool {
-      range.allSatisfy { text[$0] <= 0x20 || text[$0] == 0xE3 || text[$0] == 0x80 }
+    isBlank(cell.range.lowerBound, raw.lowerBound)
+      && isBlank(raw.upperBound, cell.range.upperBound)
+  }
+
+  private func isBlank(_ from: Int, _ to: Int) -> Bool {
+    var i = from
+    while i < to {
+      let byte = segment.text[i]
+      guard byte <= 0x20 || byte == 0xE3 || byte == 0x80 else { return false }
+      i += 1
     }
-    return blank(cell.range.lowerBound..<raw.lowerBound)
-      && blank(raw.upperBound..<cell.range.upperBound)
+    return true
   }
 }

@@ -8,20 +8,20 @@ import Rules
 extension Detector {
   func weigh(
     _ candidate: Candidate, _ view: Surroundings, _ labels: LabelReading,
-    _ verdicts: ColumnVerdicts
+    _ columns: ColumnFacts
   ) -> Match? {
     var evidence = candidate.verdict.evidence
     let column = candidate.cell?.column
     var spoken: Spoken?
     if let label = candidate.cell?.label {
-      if labels.against[label].contains(candidate.rule) {
+      if labels.against.contains(label, candidate.rule) {
         drop(candidate, evidence, .counterLabel)
         return nil
       }
       if let named = labels.rule[label] {
         if named == candidate.rule
           || rules[candidate.rule].isAlike(
-            rules[named], naming: labels.naming[label].contains(candidate.rule))
+            rules[named], naming: labels.naming.contains(label, candidate.rule))
         {
           evidence.insert(column == nil ? .label : .header)
           spoken = labels.spoken[label]
@@ -58,11 +58,11 @@ extension Detector {
         evidence.insert(.counter)
       }
     }
-    if let cell = candidate.cell, column != nil, view.fills(candidate.raw, cell) {
-      if verdicts.isColumn(of: candidate.rule, column) {
+    if let cell = candidate.cell, let column, view.fills(candidate.raw, cell) {
+      if columns.isFull(column, of: candidate.rule) {
         evidence.insert(.column)
       } else if !evidence.contains(.header), facts[candidate.rule].kind != .email,
-        verdicts.speaksAgainst(candidate.rule, column)
+        columns.speakAgainst(candidate.rule, column)
       {
         // An address of mail is one whatever stands above and below it.
         evidence.insert(.counter)

@@ -36,26 +36,26 @@ struct LinkDigests: Sendable {
   }
 
   /// - Parameters:
-  ///   - normals: see `Matches`.
+  ///   - normal: the value in normal form.
   ///   - digest: of the value.
   mutating func identifier(
-    _ match: Match, _ normals: [UInt8], _ digest: ShortDigest, in segment: Segment
+    _ match: Match, _ normal: UnsafeBufferPointer<UInt8>, _ digest: ShortDigest,
+    in segment: Segment
   ) -> SubjectRecord.Identifier {
     var identifier = SubjectRecord.Identifier(
       kind: match.kind, confidence: match.confidence, digest: digest)
     switch match.kind {
     case .name:
-      name(Array(normals[match.normal.range]), match.hint, &identifier)
+      name(Array(normal), match.hint, &identifier)
       if identifier.traits.contains(.kana), hasMiddleDot(segment.text[match.range]) {
         identifier.traits.insert(.foreign)
       }
     case .phone:
-      if LinkDigests.isMobile(normals[match.normal.range]) { identifier.traits = .mobile }
+      if LinkDigests.isMobile(normal) { identifier.traits = .mobile }
     case .email where match.hint == .roleMailbox: identifier.traits = .role
     case .address:
-      identifier.first = street(Array(normals[match.normal.range]))
+      identifier.first = street(normal)
     case .customerID:
-      let normal = normals[match.normal.range]
       identifier.first = scheme(match, normal, segment)
       if isLong(normal) { identifier.traits = .long }
     default: break
@@ -143,22 +143,20 @@ struct LinkDigests: Sendable {
   // MARK: the others
 
   /// Six digits with something before them, or eight.
-  private func isLong(_ normal: ArraySlice<UInt8>) -> Bool {
+  private func isLong(_ normal: UnsafeBufferPointer<UInt8>) -> Bool {
     var digits = 0
     for byte in normal where byte &- 0x30 < 10 { digits += 1 }
     return digits >= 8 || digits >= 6 && digits < normal.count
   }
 
   /// 060, 070, 080, 090 and eight digits.
-  private static func isMobile(_ digits: ArraySlice<UInt8>) -> Bool {
-    let start = digits.startIndex
-    return digits.count == 11 && digits[start] == 0x30 && 0x36...0x39 ~= digits[start + 1]
-      && digits[start + 2] == 0x30
+  private static func isMobile(_ digits: UnsafeBufferPointer<UInt8>) -> Bool {
+    digits.count == 11 && digits[0] == 0x30 && 0x36...0x39 ~= digits[1] && digits[2] == 0x30
   }
 
   /// The address up to the end of its numbers, where a building follows: the
   /// digest that it has where somebody leaves the building out.
-  private func street(_ normal: [UInt8]) -> ShortDigest? {
+  private func street(_ normal: UnsafeBufferPointer<UInt8>) -> ShortDigest? {
     // Past the municipality's code, which is digits too.
     let start = normal.firstIndex(of: 0x7C).map { $0 + 1 } ?? 0
     guard let first = normal[start...].firstIndex(where: { 0x30...0x39 ~= $0 }) else { return nil }
@@ -173,7 +171,7 @@ struct LinkDigests: Sendable {
   /// Equal numbers mean one person only where the same office gave them out:
   /// the same rule, the same label, the same make.
   private mutating func scheme(
-    _ match: Match, _ normal: ArraySlice<UInt8>, _ segment: Segment
+    _ match: Match, _ normal: UnsafeBufferPointer<UInt8>, _ segment: Segment
   ) -> ShortDigest {
     let cells = segment.units[match.unit].cells
     let at = match.range.lowerBound
@@ -192,7 +190,7 @@ struct LinkDigests: Sendable {
   }
 
   private func scheme(
-    _ rule: Int, _ label: [UInt8], _ normal: ArraySlice<UInt8>
+    _ rule: Int, _ label: [UInt8], _ normal: UnsafeBufferPointer<UInt8>
   ) -> ShortDigest {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(64)
@@ -215,7 +213,7 @@ struct LinkDigests: Sendable {
   }
 
   /// The make of a number, two bits for each change of sort; nil: too many.
-  private static func shape(_ normal: ArraySlice<UInt8>) -> UInt64? {
+  private static func shape(_ normal: UnsafeBufferPointer<UInt8>) -> UInt64? {
     var shape: UInt64 = 0
     var last: UInt8 = 0
     for byte in normal {

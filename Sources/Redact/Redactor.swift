@@ -21,42 +21,59 @@ package struct Redactor: Sendable {
     links = LinkDigests(function: function)
   }
 
-  /// The digests of values in normal form. The kind is part of the message: a
+  /// The digest of a value in normal form. The kind is part of the message: a
   /// customer ID and a telephone number of the same digits are two things.
-  private func digests(of matches: Matches) -> [Digest] {
-    var message: [UInt8] = []
-    return matches.normals.unsealed { normals in
-      matches.all.map { match in
-        message.removeAll(keepingCapacity: true)
-        message.append(match.kind.index)
-        message.append(0)
-        message.append(contentsOf: normals[match.normal.range])
-        let digest = function.digest(message)
-        return Digest(high: digest.high, low: digest.low)
-      }
-    }
+  private func digest(
+    _ match: Match, _ normal: UnsafeBufferPointer<UInt8>, _ message: inout [UInt8]
+  ) -> Digest {
+    message.removeAll(keepingCapacity: true)
+    message.append(match.kind.index)
+    message.append(0)
+    message.append(contentsOf: normal)
+    let digest = function.digest(message)
+    return Digest(high: digest.high, low: digest.low)
   }
 
   /// Adds the matches of one segment, which are in the order of the text, to a
   /// draft.
   package func redact(_ matches: Matches, in segment: Segment, into draft: inout Draft) {
-    matches.normals.unsealed { redact(matches, $0, in: segment, into: &draft) }
+    matches.normals.unsealed { normals in
+      normals.withUnsafeBufferPointer { redact(matches, $0, in: segment, into: &draft) }
+    }
   }
 
+  /// So many at a time are looked for among the digests known: all that is
+  /// touched for them stays near the processor until they are counted.
+  private static let batch = 64
+
   private func redact(
-    _ matches: Matches, _ normals: [UInt8], in segment: Segment, into draft: inout Draft
+    _ matches: Matches, _ normals: UnsafeBufferPointer<UInt8>, in segment: Segment,
+    into draft: inout Draft
   ) {
     var lines = LineCounter(segment)
     var subjects = Subjects(segment)
-    let digests = digests(of: matches)
-    draft.records.expect(digests.map { ShortDigest($0) })
     var links = links
     links.beginSegment()
     var below: [Dropped] = []
     let remarks = options.heedsRemarks && segment.steps.isEmpty ? Remarks(segment) : nil
     var fields = options.wantsColumns ? ColumnCount(segment, &draft.columns) : nil
     fields?.count(into: &draft.columns)
-    for (match, digest) in zip(matches.all, digests) {
+    var message: [UInt8] = []
+    var digests: [Digest] = []
+    var coming: [ShortDigest] = []
+    for (at, match) in matches.all.enumerated() {
+      if at % Self.batch == 0 {
+        digests.removeAll(keepingCapacity: true)
+        coming.removeAll(keepingCapacity: true)
+        for next in matches.all[at..<min(at + Self.batch, matches.all.count)] {
+          let normal = UnsafeBufferPointer(rebasing: normals[next.normal.range])
+          let digest = digest(next, normal, &message)
+          digests.append(digest)
+          coming.append(ShortDigest(digest))
+        }
+        draft.records.expect(coming)
+      }
+      let digest = digests[at % Self.batch]
       if let remark = remarks?.remark(for: match) {
         let reason = remarks?.reason(remark, matches.all) ?? ""
         var finding = finding(match, digest, segment, &lines)
@@ -67,10 +84,11 @@ package struct Redactor: Sendable {
         continue
       }
       let field = field(of: match, matches, segment, &fields, &draft)
-      let short = ShortDigest(digest)
+      let short = coming[at % Self.batch]
       let number = draft.count(match.kind, match.confidence, short)
       if options.wantsRecords {
-        let identifier = links.identifier(match, normals, short, in: segment)
+        let normal = UnsafeBufferPointer(rebasing: normals[match.normal.range])
+        let identifier = links.identifier(match, normal, short, in: segment)
         subjects.add(match, identifier, number, into: &draft)
       }
       guard match.confidence >= options.minimumConfidence else {

@@ -1,7 +1,7 @@
 // Rules by index, as bits: sets of them are asked about every value.
 
 struct RuleSet {
-  private var words: [UInt64]
+  fileprivate var words: [UInt64]
 
   init(_ count: Int) { words = [UInt64](repeating: 0, count: (count + 63) / 64) }
 
@@ -21,5 +21,20 @@ struct RuleSet {
 
   func intersects(_ other: RuleSet) -> Bool {
     words.indices.contains { words[$0] & other.words[$0] != 0 }
+  }
+}
+
+/// A set of rules for each label or column, in one piece of memory.
+struct RuleTable {
+  private let width: Int
+  private var words: [UInt64] = []
+
+  /// - Parameter rules: how many there are.
+  init(_ rules: Int) { width = (rules + 63) / 64 }
+
+  mutating func append(_ row: RuleSet) { words += row.words }
+
+  @inline(__always) func contains(_ row: Int, _ rule: Int) -> Bool {
+    words[row &* width &+ rule &>> 6] &>> UInt64(rule & 63) & 1 != 0
   }
 }
