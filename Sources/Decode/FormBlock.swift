@@ -147,7 +147,8 @@ enum FormLine {
     }
   }
 
-  /// Whether one of eight places may begin a sign, by its first two bytes.
+  /// Whether one of eight places begins a sign, or another character that has
+  /// two of their bytes.
   @inline(__always)
   private static func mayHoldSign(_ bytes: UnsafeRawBufferPointer, _ i: Int) -> Bool {
     let first = bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)
@@ -158,7 +159,11 @@ enum FormLine {
       ByteMask.marks(of: 0xE2, first)
       & (ByteMask.marks(of: 0x86, second) | ByteMask.marks(of: 0x87, second))
     let wide = ByteMask.marks(of: 0xEF, first) & ByteMask.marks(of: 0xBC, second)
-    return brackets | arrows | wide != 0
+    if brackets | arrows | wide == 0 { return false }
+    let third = bytes.loadUnaligned(fromByteOffset: i &+ 2, as: UInt64.self)
+    let closed = ByteMask.marks(of: 0x90, third) | ByteMask.marks(of: 0x94, third)
+    let other = ByteMask.marks(of: 0xBB, third) | ByteMask.marks(of: 0x8F, third)
+    return brackets & closed | wide & other | arrows != 0
   }
 
   @inline(__always)

@@ -22,7 +22,7 @@ enum HeaderGuess {
   ///   - rows: the first of the table, each as wide as the widest.
   ///   - said: rows that the document itself calls headings.
   static func head(
-    _ rows: [[[UInt8]]], said: Int = 0, _ isKnown: LayoutGuess.KnownLabel
+    _ rows: [[ArraySlice<UInt8>]], said: Int = 0, _ isKnown: LayoutGuess.KnownLabel
   ) -> Head {
     if said > 0, said < rows.count, said <= mostLines {
       return Head(rows: said, labels: labels(Array(rows[..<said]), isKnown))
@@ -33,8 +33,7 @@ enum HeaderGuess {
         counts[$0] * 10 >= usual * 6 && counts[$0] > 1 || usual == 1
       })
     else { return Head(rows: 0, labels: []) }
-    let rest = Array(rows[(at + 1)...])
-    guard isHeader(rows[at], rest, isKnown) else { return Head(rows: 0, labels: []) }
+    guard isHeader(rows[at], rows[(at + 1)...], isKnown) else { return Head(rows: 0, labels: []) }
     var end = at + 1
     while end < rows.count - 1, end - at < mostLines - 1,
       goesOn(rows[end], under: rows[at], rows[(end + 1)...], isKnown)
@@ -51,13 +50,14 @@ enum HeaderGuess {
   /// Whether a row goes on with the heading above it: words where data has
   /// digits, or words that rules know under blanks and groups.
   private static func goesOn(
-    _ row: [[UInt8]], under above: [[UInt8]], _ rest: ArraySlice<[[UInt8]]>,
+    _ row: [ArraySlice<UInt8>], under above: [ArraySlice<UInt8>],
+    _ rest: ArraySlice<[ArraySlice<UInt8>]>,
     _ isKnown: LayoutGuess.KnownLabel
   ) -> Bool {
     guard !row.contains(where: looksLikeData), row.contains(where: { !isBlank($0) }),
       above.contains(where: isBlank) || row.contains(where: isBlank)
     else { return false }
-    let known = row.count { !isBlank($0) && isKnown(LabelForm.of($0)) }
+    let known = row.count { !isBlank($0) && isKnown(form($0)) }
     let filled = row.count { !isBlank($0) }
     return known * 2 >= filled && known >= 1
       && rest.prefix(20).contains { row in
@@ -67,14 +67,14 @@ enum HeaderGuess {
 
   /// What each column is called by the lines of a heading.
   private static func labels(
-    _ rows: [[[UInt8]]], _ isKnown: LayoutGuess.KnownLabel
+    _ rows: [[ArraySlice<UInt8>]], _ isKnown: LayoutGuess.KnownLabel
   ) -> [[UInt8]] {
     guard let last = rows.last else { return [] }
-    var labels = last.map { LabelForm.of($0) }
+    var labels = last.map(form)
     for upper in rows.dropLast().reversed() {
       var group: [UInt8] = []
       for column in labels.indices where column < upper.count {
-        let own = LabelForm.of(upper[column])
+        let own = form(upper[column])
         if !own.isEmpty { group = own }
         if labels[column].isEmpty {
           labels[column] = own
@@ -87,28 +87,33 @@ enum HeaderGuess {
     return labels
   }
 
-  private static func isBlank(_ field: [UInt8]) -> Bool { field.allSatisfy { $0 <= 0x20 } }
+  private static func form(_ field: ArraySlice<UInt8>) -> [UInt8] { LabelForm.of(Array(field)) }
+
+  private static func isBlank(_ field: ArraySlice<UInt8>) -> Bool {
+    field.allSatisfy { $0 <= 0x20 }
+  }
 
   /// The first row is a header when rules know its labels, or when it has no
   /// digits where the rows below have.
   static func isHeader(
-    _ first: [[UInt8]], _ rest: [[[UInt8]]], _ isKnown: LayoutGuess.KnownLabel
+    _ first: [ArraySlice<UInt8>], _ rest: ArraySlice<[ArraySlice<UInt8>]>,
+    _ isKnown: LayoutGuess.KnownLabel
   ) -> Bool {
-    let labels = first.map { LabelForm.of($0) }
-    let known = labels.filter { !$0.isEmpty && isKnown($0) }.count
-    let dataLike = first.filter(looksLikeData).count
+    let labels = first.map(form)
+    let known = labels.count { !$0.isEmpty && isKnown($0) }
+    let dataLike = first.count(where: looksLikeData)
     if dataLike > 0 { return known >= 2 && dataLike * 3 <= first.count }
     if known > 0 { return true }
     guard labels.allSatisfy({ $0.count <= 60 }), !rest.isEmpty else { return false }
     for column in first.indices {
-      let below = rest.prefix(20).filter { column < $0.count && looksLikeData($0[column]) }.count
+      let below = rest.prefix(20).count { column < $0.count && looksLikeData($0[column]) }
       if below * 2 > min(20, rest.count) { return true }
     }
     return false
   }
 
-  static func looksLikeData(_ field: [UInt8]) -> Bool {
-    let digits = field.filter { 0x30...0x39 ~= $0 }.count
+  static func looksLikeData(_ field: ArraySlice<UInt8>) -> Bool {
+    let digits = field.count { 0x30...0x39 ~= $0 }
     return digits >= 3 || field.contains(0x40) || (digits > 0 && digits * 2 >= field.count)
   }
 }

@@ -39,22 +39,30 @@ package struct LayoutGuess {
     return Layout(shape: isLog ? .lines : .blocks, newline: newline)
   }
 
-  private func firstLines(_ newline: UInt8) -> [[UInt8]] {
-    // As a slice: of an array itself `split` makes each piece a new one.
-    var lines = text[...].split(
-      separator: newline, maxSplits: 1000, omittingEmptySubsequences: false)
+  /// Lines looked at.
+  private static let sample = 1000
+
+  private func firstLines(_ newline: UInt8) -> [ArraySlice<UInt8>] {
+    var lines: [ArraySlice<UInt8>] = []
+    var at = 0
+    while lines.count < Self.sample, let end = Find.first(newline, in: text, at..<text.count) {
+      lines.append(text[at..<(end > at && text[end - 1] == 0x0D ? end - 1 : end)])
+      at = end + 1
+    }
     // The last piece is cut off, or the empty rest after the last line end.
-    if lines.count > 1, !isWhole || lines.last!.isEmpty { lines.removeLast() }
-    return lines.map { line in Array(line.last == 0x0D ? line.dropLast() : line) }
+    if lines.isEmpty || isWhole && at < text.count {
+      lines.append(text.last == 0x0D ? text[at...].dropLast() : text[at...])
+    }
+    return lines
   }
 
   // MARK: logs
 
   /// At least 60 % of the lines that are not empty begin with a time, an
   /// address, a level or an object, or hold key=value.
-  private func isLog(_ lines: [[UInt8]]) -> Bool {
+  private func isLog(_ lines: [ArraySlice<UInt8>]) -> Bool {
     let full = lines.filter { !$0.isEmpty }
-    if full.count >= 3, full.filter(LogLine.looksLikeOne).count * 10 >= full.count * 6 {
+    if full.count >= 3, full.count(where: LogLine.looksLikeOne) * 10 >= full.count * 6 {
       return true
     }
     // Very long texts without blank lines would be one block.
@@ -63,7 +71,7 @@ package struct LayoutGuess {
 
   // MARK: tables
 
-  private func table(_ newline: UInt8, _ lines: [[UInt8]]) -> TableShape? {
+  private func table(_ newline: UInt8, _ lines: [ArraySlice<UInt8>]) -> TableShape? {
     guard let first = text.first(where: { $0 > 0x20 }),
       ![UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "<")].contains(first)
     else { return nil }
@@ -79,36 +87,37 @@ package struct LayoutGuess {
     ["INSERT INTO ", "insert into ", "CREATE TABLE ", "create table "].contains { word in
       let bytes = Array(word.utf8)
       return Find.matches(bytes, in: text, at: 0)
-        || Find.first([0x0A] + bytes, in: text, 0..<text.count) != nil
+        || Find.first([0x0A] + bytes, in: text, 0..<text.count, by: (0, 1)) != nil
     }
   }
 
   /// One column: a heading that rules know over short lines.
-  private func list(_ lines: [[UInt8]]) -> TableShape? {
+  private func list(_ lines: [ArraySlice<UInt8>]) -> TableShape? {
     let lines = lines.filter { !$0.isEmpty }
     // Every line is asked whether a rule knows it, which costs most of a short
     // mail: what it looks like is asked first.
     guard lines.count >= 3, let heading = lines.first, heading.count <= 60,
       lines.dropFirst().allSatisfy({ $0.count <= 80 }), !lines.contains(where: pairs)
     else { return nil }
-    let alike = lines.dropFirst().filter(HeaderGuess.looksLikeData).count
-    guard alike * 10 >= (lines.count - 1) * 8, isKnown(LabelForm.of(heading)),
-      !lines.dropFirst().contains(where: { isKnown(LabelForm.of($0)) })
+    let alike = lines.dropFirst().count(where: HeaderGuess.looksLikeData)
+    guard alike * 10 >= (lines.count - 1) * 8, isKnown(form(heading)),
+      !lines.dropFirst().contains(where: { isKnown(form($0)) })
     else { return nil }
-    return TableShape(delimiter: 0x09, labels: [LabelForm.of(heading)], headRows: 1, columns: 1)
+    return TableShape(delimiter: 0x09, labels: [form(heading)], headRows: 1, columns: 1)
   }
 
   private func table(_ delimiter: UInt8, _ newline: UInt8) -> TableShape? {
     guard Find.first(delimiter, in: text, 0..<text.count) != nil else { return nil }
     let parser = RowParser(delimiter: delimiter, newline: newline)
-    var rows: [[[UInt8]]] = []
+    var rows: [[ArraySlice<UInt8>]] = []
     var at = 0
-    while at < text.count, rows.count < 60 {
+    while at < text.count, rows.count < Self.rows {
       let row = parser.row(text, from: at)
       if !row.complete && !isWhole { break }
       at = row.next
       if row.range.isEmpty { continue }
-      rows.append(row.fields.map { Array(text[$0]) })
+      rows.append(row.fields.map { text[$0] })
+      if rows.count == Self.fewRows, !mayAgree(rows) { return nil }
     }
     let titles = rows.prefix(Self.mostTitles).prefix { $0.count == 1 }.count
     let body = rows.dropFirst(titles)
@@ -131,61 +140,89 @@ package struct LayoutGuess {
       delimiter: delimiter, labels: head.labels, headRows: titles + head.rows, columns: columns)
   }
 
+  /// Rows looked at, and after how many what is no table shows.
+  private static let rows = 60
+  private static let fewRows = 30
+
+  /// Whether nine in ten of all rows may still have equally many fields: no more
+  /// rows of another width than that leaves, and titles.
+  private func mayAgree(_ rows: [[ArraySlice<UInt8>]]) -> Bool {
+    var counts: [Int: Int] = [:]
+    for row in rows { counts[row.count, default: 0] += 1 }
+    return rows.count - (counts.values.max() ?? 0) <= Self.rows / 10 + Self.mostTitles
+  }
+
   private static let mostTitles = 6
   private static let widestForm = 4
 
   /// 氏名,佐藤 花子 over 電話番号,090-…: more rows than not begin with a label and
   /// go on with something else, and there are three different ones. Sheets ask for
   /// less (`SheetForm`): their cells are apart by themselves, a comma may be prose.
-  private func isForm(_ rows: ArraySlice<[[UInt8]]>) -> Bool {
+  private func isForm(_ rows: ArraySlice<[ArraySlice<UInt8>]>) -> Bool {
     var labels: Set<[UInt8]> = []
     var beginning = 0
     for row in rows where row.count > 1 && row[0].count <= 60 {
-      let form = LabelForm.of(row[0])
-      guard isKnown(form), !isKnown(LabelForm.of(row[1])) else { continue }
-      labels.insert(form)
+      let label = form(row[0])
+      guard isKnown(label), !isKnown(form(row[1])) else { continue }
+      labels.insert(label)
       beginning += 1
     }
     return labels.count >= 3 && beginning * 2 > rows.count
   }
 
   /// Sentences with commas, statements, and lines of key=value are no tables.
-  private func looksLikeProse(_ rows: ArraySlice<[[UInt8]]>, _ delimiter: UInt8) -> Bool {
-    var odd = 0
-    for row in rows {
+  private func looksLikeProse(
+    _ rows: ArraySlice<[ArraySlice<UInt8>]>, _ delimiter: UInt8
+  ) -> Bool {
+    rows.count { row in
       let line = row.first ?? []
-      let upper = String(decoding: line.prefix(12), as: UTF8.self).uppercased()
-      let pairs = row.filter { field in
-        field.firstIndex(of: UInt8(ascii: "=")).map { $0 > 0 && $0 < 24 } ?? false
+      let pairs = row.count { field in
+        let sign = field.prefix(24).firstIndex(of: UInt8(ascii: "="))
+        return sign.map { $0 > field.startIndex } ?? false
       }
-      let sentence =
-        delimiter == 0x2C && row.contains { field in field.filter { $0 == 0x20 }.count > 6 }
-      if upper.hasPrefix("INSERT ") || upper.hasPrefix("CREATE ") || upper.hasPrefix("VALUES")
-        || pairs.count * 2 > row.count || LogLine.looksLikeOne(line) && row.count < 4
-        || (sentence && row.count < 4)
-      {
-        odd += 1
+      if Self.statements.contains(where: { begins(line, $0) }) || pairs * 2 > row.count {
+        return true
       }
-    }
-    return odd * 2 > rows.count
+      guard row.count < 4 else { return false }
+      return LogLine.looksLikeOne(line)
+        || delimiter == 0x2C && row.contains { field in field.count { $0 == 0x20 } > 6 }
+    } * 2 > rows.count
+  }
+
+  private static let statements = ["insert ", "create ", "values"].map { Array($0.utf8) }
+
+  /// - Parameter word: in lower case.
+  private func begins(_ line: ArraySlice<UInt8>, _ word: [UInt8]) -> Bool {
+    line.count >= word.count
+      && zip(line, word).allSatisfy { byte, letter in
+        byte == letter || 0x41...0x5A ~= byte && byte | 0x20 == letter
+      }
+  }
+
+  private func form(_ slice: ArraySlice<UInt8>) -> [UInt8] {
+    LabelForm.of(text, slice.startIndex..<slice.endIndex)
   }
 
   /// 2-3-4 Minami-Aoyama, Minato-ku, Tokyo: a line or two with a blank behind
   /// each comma is as people write.
-  private func isSpaced(_ rows: ArraySlice<[[UInt8]]>) -> Bool {
+  private func isSpaced(_ rows: ArraySlice<[ArraySlice<UInt8>]>) -> Bool {
     rows.allSatisfy { $0.dropFirst().allSatisfy { $0.first == 0x20 } }
   }
 
   /// Whether a line says what its values are: that is a form, not a list.
-  private func pairs(_ line: [UInt8]) -> Bool {
+  private func pairs(_ line: ArraySlice<UInt8>) -> Bool {
     line.contains(0x3A) || line.contains(0x3D)
-      || ["：", "＝"].contains { Find.first(Array($0.utf8), in: line, 0..<line.count) != nil }
+      || Self.wideSigns.contains {
+        Find.first($0, in: text, line.startIndex..<line.endIndex) != nil
+      }
   }
+
+  private static let wideSigns = ["：", "＝"].map { Array($0.utf8) }
 }
 
 /// The look of a log's line.
 enum LogLine {
-  static func looksLikeOne(_ line: [UInt8]) -> Bool {
+  static func looksLikeOne(_ line: ArraySlice<UInt8>) -> Bool {
     let head = line.prefix(48)
     let trimmed = head.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x5B || $0 == 0x3C }
     guard let first = trimmed.first else { return false }

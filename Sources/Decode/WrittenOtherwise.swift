@@ -20,10 +20,10 @@ package struct WrittenOtherwise: Sendable {
 
   private static let signs: [Sign] = [
     Sign(
-      bytes: Array("ncoding: base64".utf8), pair: (7, 9), rare: 0x3A, name: "base64 parts of a mail"
+      bytes: Array("ncoding: base64".utf8), pair: (6, 7), rare: 0x3A, name: "base64 parts of a mail"
     ),
     Sign(
-      bytes: Array("ncoding: quoted-printable".utf8), pair: (7, 9), rare: 0x3A,
+      bytes: Array("ncoding: quoted-printable".utf8), pair: (6, 7), rare: 0x3A,
       name: "quoted-printable parts of a mail"),
     Sign(
       bytes: Array("=?".utf8), pair: (0, 1), rare: 0x3F, name: "encoded mail headers",

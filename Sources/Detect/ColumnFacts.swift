@@ -18,11 +18,16 @@ final class ColumnFacts {
     against = RuleTable(rules)
     var any = RuleSet(rules)
     for column in columns.indices {
-      var (here, denied) = (RuleSet(rules), RuleSet(rules))
-      for rule in 0..<rules {
-        if verdicts.isColumn(of: rule, column) { here.insert(rule) }
-        if verdicts.speaksAgainst(rule, column) { denied.insert(rule) }
+      var here = RuleSet(rules)
+      for rule in columns[column].shares.keys where verdicts.isColumn(of: rule, column) {
+        here.insert(rule)
       }
+      // A rule without a share of the column is like any other such rule.
+      var denied = RuleSet(rules, all: verdicts.speaksAgainst(-1, column))
+      for rule in columns[column].shares.keys where !verdicts.speaksAgainst(rule, column) {
+        denied.remove(rule)
+      }
+      if let named = columns[column].headerRule { denied.remove(named) }
       full.append(here)
       against.append(denied)
       any.formUnion(here)

@@ -42,6 +42,9 @@ extension Detector {
   /// Whether a cell is a number or code and nothing else, of either width.
   private static func isCode(_ cell: ArraySlice<UInt8>) -> Bool {
     var hasDigit = false
+    if cell.allSatisfy({ $0 < 0x80 }) {
+      return cell.count <= 64 && cell.contains { 0x30...0x39 ~= $0 }
+    }
     for byte in LabelForm.of(Array(cell)) {
       if 0x30...0x39 ~= byte { hasDigit = true } else if byte >= 0x80 { return false }
     }

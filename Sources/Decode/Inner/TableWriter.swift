@@ -90,8 +90,8 @@ package struct TableWriter {
     let width = (upper.flatMap { $0.cells.map(\.column) }.max() ?? 0) + 1
     guard width <= 16384 else { return 0 }
     let fields = upper.map { row in
-      var fields = [[UInt8]](repeating: [], count: width)
-      for cell in row.cells where cell.column < width { fields[cell.column] = cell.text }
+      var fields = [ArraySlice<UInt8>](repeating: [], count: width)
+      for cell in row.cells where cell.column < width { fields[cell.column] = cell.text[...] }
       return fields
     }
     let head = HeaderGuess.head(fields, intake.isKnownLabel)

@@ -6,7 +6,8 @@ import Bytes
 struct NotationGuess {
   let text: [UInt8]
   let isWhole: Bool
-  let lines: [[UInt8]]
+  /// The first of the text, without their ends.
+  let lines: [ArraySlice<UInt8>]
 
   func notation() -> Notation? {
     guard let first = text.firstIndex(where: { $0 > 0x20 }) else { return nil }
@@ -86,7 +87,7 @@ struct NotationGuess {
     if head.starts(with: Array("begin:v".utf8)) { return true }
     let full = lines.prefix(40).filter { !$0.isEmpty && $0.first != 0x23 }
     guard let line = full.first.map({ PageTags.lower($0.prefix(16)) }) else { return false }
-    let isEntry = { (line: [UInt8]) in
+    let isEntry = { (line: ArraySlice<UInt8>) in
       PageTags.lower(line.prefix(4)).starts(with: Array("dn: ".utf8))
         || PageTags.lower(line.prefix(4)) == Array("dn::".utf8)
     }
@@ -101,16 +102,19 @@ struct NotationGuess {
   /// values is a form.
   private var isYAML: Bool {
     let full = lines.prefix(200).filter { line in
-      line.contains { $0 > 0x20 } && line.first(where: { $0 > 0x20 }) != 0x23
+      line.first { $0 > 0x20 }.map { $0 != 0x23 } ?? false
     }
-    guard full.count >= 3, full.allSatisfy({ !$0.contains(0x09) || $0.first != 0x09 }) else {
-      return false
-    }
+    guard full.count >= 3, full.allSatisfy({ $0.first != 0x09 }) else { return false }
+    // One line in ten may be something else: most texts have that soon.
+    let mostOthers = full.count - (full.count * 9 + 9) / 10
+    var seen = 0
     var fitting = 0
     var nested = 0
     var wasOpen = -1
     var inScalar = -1
     for line in full {
+      if seen - fitting > mostOthers { return false }
+      seen += 1
       let indent = line.prefix { $0 == 0x20 }.count
       if inScalar >= 0, indent > inScalar {
         fitting += 1
@@ -123,7 +127,7 @@ struct NotationGuess {
         isItem = true
         rest = rest.dropFirst(2)
       }
-      let isMark = line.starts(with: Array("---".utf8))
+      let isMark = line.starts(with: Self.documentMark)
       let key = rest.firstIndex(of: 0x3A).map { colon in
         colon + 1 == rest.endIndex || rest[colon + 1] == 0x20 || rest[colon + 1] == 0x0D
       }
@@ -137,16 +141,22 @@ struct NotationGuess {
     return fitting * 10 >= full.count * 9 && nested >= 1
   }
 
+  private static let documentMark = Array("---".utf8)
+
   // MARK: drawn tables
 
   private var holdsDrawnTable: Bool {
     for (n, line) in lines.enumerated().dropFirst() where n < lines.count - 1 {
-      guard PipeRow.isRule(line, line.indices), line.filter({ $0 == 0x7C || $0 == 0x2B }).count >= 1
-      else { continue }
-      let isRow = { (row: [UInt8]) in PipeRow.cells(row, row.indices) != nil }
-      if isRow(lines[n - 1]) || isRow(lines[n + 1]) { return true }
+      if isRule(line), isRow(lines[n - 1]) || isRow(lines[n + 1]) { return true }
     }
-    return lines.first.map { PipeRow.isRule($0, $0.indices) } ?? false && lines.count > 1
-      && PipeRow.cells(lines[1], lines[1].indices) != nil
+    return lines.first.map(isRule) ?? false && lines.count > 1 && isRow(lines[1])
+  }
+
+  private func isRule(_ line: ArraySlice<UInt8>) -> Bool {
+    PipeRow.isRule(text, line.startIndex..<line.endIndex)
+  }
+
+  private func isRow(_ line: ArraySlice<UInt8>) -> Bool {
+    PipeRow.cells(text, line.startIndex..<line.endIndex) != nil
   }
 }

@@ -85,8 +85,8 @@ struct TableDraft: Sendable {
   private func head(_ tree: RecordTree) -> HeaderGuess.Head {
     let width = min(Self.mostColumns, (rows.flatMap { $0.cells.map(\.column) }.max() ?? 0) + 1)
     let fields = rows.prefix(60).map { row in
-      var fields = [[UInt8]](repeating: [], count: width)
-      for cell in row.cells { fields[cell.column] = cell.piece.bytes }
+      var fields = [ArraySlice<UInt8>](repeating: [], count: width)
+      for cell in row.cells { fields[cell.column] = cell.piece.bytes[...] }
       return fields
     }
     let said = rows.prefix { $0.cells.count > 1 && $0.cells.allSatisfy(\.isHeading) }.count

@@ -3,11 +3,15 @@
 struct RuleSet {
   fileprivate var words: [UInt64]
 
-  init(_ count: Int) { words = [UInt64](repeating: 0, count: (count + 63) / 64) }
+  init(_ count: Int, all: Bool = false) {
+    words = [UInt64](repeating: all ? ~0 : 0, count: (count + 63) / 64)
+  }
 
   var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
   mutating func insert(_ rule: Int) { words[rule >> 6] |= 1 << UInt64(rule & 63) }
+
+  mutating func remove(_ rule: Int) { words[rule >> 6] &= ~(1 << UInt64(rule & 63)) }
 
   func contains(_ rule: Int) -> Bool { words[rule >> 6] >> UInt64(rule & 63) & 1 != 0 }
 
