@@ -33,7 +33,7 @@ public enum Find {
 
   /// The first index of `needle` in `bytes[range]`.
   /// - Parameter pair: the indexes of two of its bytes, the first before the
-  ///   second, which seldom stand at that distance; nil: the first and the last.
+  ///   second, which seldom stand at that distance.
   package static func first(
     _ needle: [UInt8], in bytes: [UInt8], _ range: Range<Int>, by pair: (Int, Int)? = nil
   ) -> Int? {
@@ -41,7 +41,8 @@ public enum Find {
       return needle.isEmpty ? nil : first(needle[0], in: bytes, range)
     }
     let reach = needle.count &- 1
-    let (one, other) = pair ?? (0, reach)
+    // Kana and kanji nearly all begin alike and are told apart by their third byte.
+    let (one, other) = pair ?? (needle[0] >= 0xE0 && reach > 2 ? 2 : 0, reach)
     let (head, tail) = (needle[one], needle[other])
     return bytes.withUnsafeBytes { buffer in
       var i = range.lowerBound
