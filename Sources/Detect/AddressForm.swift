@@ -17,13 +17,15 @@ enum AddressForm {
       i = 0
     }
     while i < value.count {
-      if let sign = signs.first(where: { Find.matches($0, in: value, at: i) }), endsInDigit(out) {
+      if value[i] >= 0xE3, endsInDigit(out),
+        let sign = signs.first(where: { Find.matches($0, in: value, at: i) })
+      {
         out.append(0x2D)
         i += sign.count
         continue
       }
       let (scalar, length) = UTF8Scalar.read(value, i)
-      if let digit = numerals.firstIndex(of: scalar) {
+      if scalar >= 0x3007, let digit = numerals.firstIndex(of: scalar) {
         out.append(0x30 + UInt8(digit))
       } else if scalar == 0x5341 {
         ten(value, i, &out)

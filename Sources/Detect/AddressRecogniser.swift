@@ -185,7 +185,7 @@ struct AddressRecogniser {
     var end = start
     while end < min(limit, start + 60), text[end] >= 0x30 {
       let (scalar, length) = UTF8Scalar.read(text, end)
-      let form = TownKey.form(scalar) { _ in lists.variants.value(text, end..<(end + length)) ?? 0 }
+      let form = TownKey.form(scalar) { _ in lists.common(text, end..<(end + length)) }
       UTF8Scalar.append(form, to: &key)
       end += length
       if lists.towns.contains(key, 0..<key.count) { best = end }

@@ -7,9 +7,24 @@ enum AddressTail {
   private static let units: [[UInt8]] = [
     "丁目", "番地", "番", "号室", "号", "条", "線", "地割", "号棟", "階", "の", "ノ", "之",
   ].map { Array($0.utf8) }
-  private static let numerals: Set<UInt32> = Set(
-    "〇一二三四五六七八九十百千".unicodeScalars.map(\.value))
-  private static let directions: Set<UInt32> = Set("東西南北甲乙丙丁".unicodeScalars.map(\.value))
+
+  private static func isNumeral(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    // 〇一二三四五六七八九十百千
+    case 0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341,
+      0x767E, 0x5343:
+      true
+    default: false
+    }
+  }
+
+  private static func isDirection(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    // 東西南北甲乙丙丁
+    case 0x6771, 0x897F, 0x5357, 0x5317, 0x7532, 0x4E59, 0x4E19, 0x4E01: true
+    default: false
+    }
+  }
 
   /// Where the numbers, building and room after a town end; `from` itself when
   /// no number follows.
@@ -23,7 +38,7 @@ enum AddressTail {
   /// numerals with a unit (四百八十八番地).
   static func isNumbered(_ text: [UInt8], _ at: Int, _ limit: Int) -> Bool {
     let scalar = UTF8Scalar.read(text, at).scalar
-    guard 0x30...0x39 ~= scalar || scalar == 0x7B2C || numerals.contains(scalar) else {
+    guard 0x30...0x39 ~= scalar || scalar == 0x7B2C || isNumeral(scalar) else {
       return false
     }
     let end = numbers(text, at, limit)
@@ -41,17 +56,19 @@ enum AddressTail {
     var sawNumber = false
     while i < limit {
       let (scalar, length) = UTF8Scalar.read(text, i)
-      if 0x30...0x39 ~= scalar || numerals.contains(scalar) {
+      if 0x30...0x39 ~= scalar || isNumeral(scalar) {
         i += length
         sawNumber = true
         end = i
       } else if scalar == 0x7B2C, isNumber(text, i + length, limit) {
         i += length
-      } else if directions.contains(scalar), !sawNumber || isNumber(text, i + length, limit) {
+      } else if isDirection(scalar), !sawNumber || isNumber(text, i + length, limit) {
         i += length
       } else if sawNumber, scalar == 0x2D, isNumber(text, i + 1, limit) {
         i += 1
-      } else if let unit = units.first(where: { Find.matches($0, in: text, at: i) }), sawNumber {
+      } else if sawNumber, scalar >= 0x3000,
+        let unit = units.first(where: { Find.matches($0, in: text, at: i) })
+      {
         // の only between numbers.
         if unit.count == 3, [0x306E, 0x30CE, 0x4E4B].contains(scalar),
           !isNumber(text, i + 3, limit)
@@ -67,28 +84,27 @@ enum AddressTail {
       }
     }
     // Kanji numerals alone (三重, 一番) are words: digits or a unit must appear.
-    let span = text[from..<end]
-    let hasDigit = span.contains { 0x30...0x39 ~= $0 }
+    if text[from..<end].contains(where: { 0x30...0x39 ~= $0 }) { return end }
     let hasUnit = units.prefix(7).contains { Find.first($0, in: text, from..<end) != nil }
-    return hasDigit || hasUnit ? end : from
+    return hasUnit ? end : from
   }
 
   private static func isNumber(_ text: [UInt8], _ at: Int, _ limit: Int) -> Bool {
     guard at < limit else { return false }
     let scalar = UTF8Scalar.read(text, at).scalar
-    return 0x30...0x39 ~= scalar || numerals.contains(scalar)
+    return 0x30...0x39 ~= scalar || isNumeral(scalar)
   }
 
-  private static let buildingWords: [[UInt8]] = [
+  private static let buildingWords = WordSieve([
     "マンション", "ハイツ", "コーポ", "ビル", "荘", "アパート", "ハウス", "レジデンス", "メゾン", "パレス", "タワー", "コート",
     "ヒルズ", "テラス", "プラザ", "シティ", "パーク", "ガーデン", "ハイム", "団地", "住宅", "寮", "館", "グラン", "サン", "ヴィラ",
     "ステージ", "スクエア", "フラット", "号室", "棟",
-  ].map { Array($0.utf8) }
+  ])
 
   /// Words that no building's name holds: the sentence has gone on.
-  private static let sentence: [[UInt8]] = [
+  private static let sentence = WordSieve([
     "にて", "です", "ます", "から", "まで", "へ", "に住", "在住", "での", "では", "という", "として", "です",
-  ].map { Array($0.utf8) }
+  ])
 
   /// A building: letters of any script up to a mark or a second blank, when
   /// they hold a building's word or end in a room number.
@@ -109,9 +125,11 @@ enum AddressTail {
       }
       i += length
     }
-    for word in sentence { if let hit = Find.first(word, in: text, start..<i) { i = hit } }
+    for word in sentence.words(in: text, start..<i) {
+      if let hit = Find.first(word, in: text, start..<i) { i = hit }
+    }
     guard i > start else { return from }
-    let word = buildingWords.compactMap { word in
+    let word = buildingWords.words(in: text, start..<i).compactMap { word in
       Find.first(word, in: text, start..<i).map { $0 + word.count }
     }.max()
     if let word {
@@ -148,7 +166,7 @@ enum AddressTail {
     var i = from
     if i < to, text[i] == 0x20 { i += 1 }
     let start = i
-    while i < to, numerals.contains(UTF8Scalar.read(text, i).scalar) { i += 3 }
+    while i < to, isNumeral(UTF8Scalar.read(text, i).scalar) { i += 3 }
     // 二〇一号室, but not 三 of something else.
     if i > start {
       return rooms.first { Find.matches($0, in: text, at: i) }.map { i + $0.count } ?? from

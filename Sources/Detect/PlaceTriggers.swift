@@ -22,7 +22,7 @@ enum PlaceTriggers {
         } else if lead < 0xE0 || lead >= 0xF0 {
           i &+= lead < 0xE0 ? 1 : 4
         } else {
-          if 0xE5...0xE9 ~= lead, i &+ 3 <= range.upperBound,
+          if i &+ 3 <= range.upperBound, thirds &>> UInt64(bytes[i &+ 2] & 0x3F) & 1 != 0,
             mayEnd(bytes, i, range.lowerBound, ends)
           {
             return i
@@ -33,6 +33,10 @@ enum PlaceTriggers {
       return nil
     }
   }
+
+  /// What triggers end with, as bits: the last byte of nine characters in ten is
+  /// another.
+  private static var thirds: UInt64 { 0x2400_0000_100A_1004 }
 
   @inline(__always)
   private static func afterASCII(_ bytes: UnsafeRawBufferPointer, _ from: Int, _ end: Int) -> Int {

@@ -69,6 +69,11 @@ package struct NameSigns: Sendable {
     told = bits[4]
   }
 
+  /// Whether a character may be written for another one.
+  package func isOdd(_ scalar: UInt32) -> Bool {
+    section.load(Int(scalar & 0xFFFF) * 2, as: UInt16.self) & NameSign.odd != 0
+  }
+
   /// By character.
   package var signs: [UInt16] { Array(section.halves().prefix(Self.places)) }
 

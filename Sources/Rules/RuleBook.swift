@@ -103,6 +103,12 @@ package final class Lists: Sendable {
   package let cp932: Image.Section
   package let jisX0212: Image.Section
 
+  /// The common form of the character in `text[span]`, 0 when it is that.
+  package func common(_ text: [UInt8], _ span: Range<Int>) -> UInt32 {
+    if let nameSigns, !nameSigns.isOdd(UTF8Scalar.read(text, span.lowerBound).scalar) { return 0 }
+    return variants.value(text, span) ?? 0
+  }
+
   package init(_ image: Image) {
     func table(_ name: String) -> WordTable { WordTable(image.section(name)) }
     postalCodes = table("postal_codes")

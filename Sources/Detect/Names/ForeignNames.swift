@@ -44,7 +44,6 @@ extension NameRecogniser {
     if case .honorific = behind { addressed = true }
     guard isDotted(text, run) else { return single(walk, run, addressed) }
     let parts = words(text, run)
-    let known = parts.map { isKatakanaName(text, $0) }
     guard 2...4 ~= parts.count, parts.allSatisfy({ $0.count <= 30 }) else { return nil }
     let ordinary = parts.contains {
       lists.ordinaryWords.contains(text, $0) && !isKatakanaName(text, $0)
@@ -53,8 +52,7 @@ extension NameRecogniser {
     if ordinary || !addressed && parts.allSatisfy({ dictionary.isNoun(text, $0) }) { return nil }
     if addressed { return Name(range: run, evidence: [.honorific, .shape], surname: parts.last) }
     guard parts.contains(where: { $0.count >= 9 }) else { return nil }
-    let evidence: Evidence = known.contains(true) ? [.likeness, .list] : .likeness
-    return Name(range: run, evidence: evidence.subtracting(.list), surname: parts.last)
+    return Name(range: run, evidence: .likeness, surname: parts.last)
   }
 
   private func isDotted(_ text: [UInt8], _ run: Range<Int>) -> Bool {
@@ -102,10 +100,10 @@ extension NameRecogniser {
   private func named(_ walk: Walk, _ run: Range<Int>, _ addressed: Bool) -> Name? {
     let text = walk.text
     guard run.count >= 9, addressed || isTopic(walk, run.upperBound) else { return nil }
-    let isKnown = walk.names.contains { name in
-      name.range.count > run.count + 3 && run.lowerBound - name.range.lowerBound < Self.memory
-        && text[name.range.upperBound - run.count - 1] == 0xBB
-        && text[name.range].suffix(run.count).elementsEqual(text[run])
+    let isKnown = walk.dotted.contains { name in
+      name.count > run.count + 3 && run.lowerBound - name.lowerBound < Self.memory
+        && text[name.upperBound - run.count - 1] == 0xBB
+        && text[name].suffix(run.count).elementsEqual(text[run])
     }
     guard isKnown else { return nil }
     return Name(range: run, evidence: addressed ? Self.repeated.union(.honorific) : Self.repeated)

@@ -6,20 +6,33 @@ import Model
 import Rules
 
 extension NameRecogniser {
-  func inKanji(_ walk: Walk, _ run: Range<Int>, floor: Int) -> Name? {
+  func inKanji(_ walk: Walk, _ run: Range<Int>, _ hints: NameHints, floor: Int) -> Name? {
+    if !hints.isDisjoint(with: [.first, .inside]),
+      let name = named(walk, run, hints, floor: floor)
+    {
+      return name
+    }
+    if hints.contains(.addressed), let name = addressed(walk, run, floor) { return name }
+    return hints.contains(.told) && run.lowerBound >= floor ? given(walk, run) : nil
+  }
+
+  private func named(
+    _ walk: Walk, _ run: Range<Int>, _ hints: NameHints, floor: Int
+  ) -> Name? {
     let text = walk.text
     var start = run.lowerBound
     while start < run.upperBound {
-      if start >= floor, lists.surnameHeads.mayBegin(text, start..<run.upperBound),
+      if start >= floor, hints.contains(start == run.lowerBound ? .first : .inside),
+        lists.surnameHeads.mayBegin(text, start..<run.upperBound),
         start == run.lowerBound || opens(text, start, run.lowerBound)
       {
         if let name = name(walk, start, run) { return name }
       }
       start += UTF8Scalar.read(text, start).length
       // Only a role can stand before a name in one run.
-      if start - run.lowerBound > Self.longestRole { break }
+      guard hints.contains(.inside), start - run.lowerBound <= Self.longestRole else { break }
     }
-    return addressed(walk, run, floor) ?? (run.lowerBound >= floor ? given(walk, run) : nil)
+    return nil
   }
 
   private static let longestRole = 30

@@ -9,15 +9,24 @@ struct NameDictionary {
   /// Which characters are variants of others.
   private let variants: CharacterFlags
 
-  init(lists: Lists) {
+  /// What turns away words that no list of names has.
+  private let glance: NameGlance?
+
+  init(lists: Lists, _ glance: NameGlance?) {
     self.lists = lists
+    self.glance = glance
     variants = CharacterFlags(lists.variants, .first)
   }
 
   /// The rank of a surname, 0 most common; nil when it is none.
   func surname(_ text: [UInt8], _ range: Range<Int>) -> UInt32? {
-    lists.surnames.value(text, range) ?? folded(text, range).flatMap { lists.surnames.value($0) }
-      ?? joined(text, range)
+    switch glance?.surname(text, range) ?? .unknown {
+    case .no: joined(text, range)
+    case .plain: lists.surnames.value(text, range) ?? joined(text, range)
+    case .unknown:
+      lists.surnames.value(text, range) ?? folded(text, range).flatMap { lists.surnames.value($0) }
+        ?? joined(text, range)
+    }
   }
 
   /// 木ノ下 and 井ノ上 are 木下 and 井上 written with what is read.
@@ -41,8 +50,13 @@ struct NameDictionary {
 
   func givenName(_ text: [UInt8], _ range: Range<Int>) -> UInt32? {
     if isHonorific(text, range) { return nil }
-    return lists.givenNames.value(text, range)
-      ?? folded(text, range).flatMap { lists.givenNames.value($0) }
+    return switch glance?.givenName(text, range) ?? .unknown {
+    case .no: nil
+    case .plain: lists.givenNames.value(text, range)
+    case .unknown:
+      lists.givenNames.value(text, range)
+        ?? folded(text, range).flatMap { lists.givenNames.value($0) }
+    }
   }
 
   /// Whether a word in kana is a given name, or the reading of one.

@@ -27,7 +27,7 @@ enum Script {
 
 enum NameForm {
   static func normal(_ value: [UInt8], _ lists: Lists) -> [UInt8] {
-    if isPlain(value, lists) { return value }
+    if let plain = withoutOrder(value, lists) { return plain }
     var words: [[UInt8]] = [[]]
     // Whether words are of letters, which stand in either order.
     var latin = false
@@ -52,7 +52,7 @@ enum NameForm {
         UTF8Scalar.append(small(scalar), to: &words[words.count - 1])
       default:
         if Script.of(scalar) == .latin { latin = true }
-        if let common = lists.variants.value(Array(one)), common != 0 {
+        if case let common = lists.common(value, one.indices), common != 0 {
           UTF8Scalar.append(common, to: &words[words.count - 1])
         } else {
           words[words.count - 1] += one
@@ -64,21 +64,29 @@ enum NameForm {
     return Array(words.joined(separator: latin ? [0x20] : []))
   }
 
-  /// Whether it is one word of kanji and katakana in their common form: most are.
-  private static func isPlain(_ value: [UInt8], _ lists: Lists) -> Bool {
+  /// The same of a name without letters whose words stand in either order: there
+  /// is nothing to sort. nil when there are such, or a lost character.
+  private static func withoutOrder(_ value: [UInt8], _ lists: Lists) -> [UInt8]? {
+    var out: [UInt8] = []
+    out.reserveCapacity(value.count)
     var i = 0
     while i < value.count {
       let (scalar, length) = UTF8Scalar.read(value, i)
       switch scalar {
-      case 0x30A1...0x30FA:
-        break
-      case 0x4E00...0x9FFF:
-        if lists.variants.value(value, i..<(i + length)) ?? 0 != 0 { return false }
-      default: return false
+      case 0x20, 0x2C, 0x2E, 0x30FB, 0x3D, 0x27: break
+      case 0x3013, 0x0370...0x0E7F: return nil
+      case 0x3041...0x3096: UTF8Scalar.append(scalar + 0x60, to: &out)
+      default:
+        if Script.of(scalar) == .latin { return nil }
+        if case let common = lists.common(value, i..<(i + length)), common != 0 {
+          UTF8Scalar.append(common, to: &out)
+        } else {
+          for k in i..<(i + length) { out.append(value[k]) }
+        }
       }
       i += length
     }
-    return true
+    return out
   }
 
   /// Greek and Cyrillic; the others have one case.
@@ -92,11 +100,14 @@ enum NameForm {
 
   /// Whether a labelled value can be a person's name at all.
   static func isPlausible(_ value: [UInt8], _ lists: Lists) -> Bool {
-    let scalars = UTF8Scalar.scalars(value, 0..<value.count)
-    guard 1...40 ~= scalars.count else { return false }
+    let count = UTF8Scalar.count(value, 0..<value.count)
+    guard 1...40 ~= count else { return false }
     var japanese = 0
     var latin = 0
-    for scalar in scalars {
+    var i = 0
+    while i < value.count {
+      let (scalar, length) = UTF8Scalar.read(value, i)
+      i += length
       switch Script.of(scalar) {
       case .kanji, .hiragana, .katakana: japanese += 1
       case .latin: latin += 1
@@ -107,7 +118,7 @@ enum NameForm {
       }
     }
     if japanese > 0 {
-      guard japanese <= 20, japanese >= 2 || scalars.count == 1 else { return false }
+      guard japanese <= 20, japanese >= 2 || count == 1 else { return false }
       return !isOrganisation(value) && !lists.notPersons.contains(value, 0..<value.count)
     }
     return latin >= 2 && !hasDotInside(value) && value.filter { $0 == 0x20 }.count <= 5
@@ -135,15 +146,15 @@ enum NameForm {
     }
   }
 
-  private static let organisations: [[UInt8]] = [
+  private static let organisations = WordSieve([
     "株式会社", "有限会社", "合同会社", "(株)", "(有)", "㈱", "㈲", "法人", "御中", "組合", "事務所", "支店",
     "営業所", "本社", "工場", "センター", "部", "課", "係", "店", "屋", "銀行", "大学", "病院", "学校", "協会",
     "製作所", "商事", "商店", "工業", "建設", "クラブ", "グループ", "委員会", "チーム", "サービス", "ホテル",
-  ].map { Array($0.utf8) }
+  ])
 
   /// Company marks anywhere, or an ending that names an office or a trade.
   static func isOrganisation(_ value: [UInt8]) -> Bool {
-    for word in organisations {
+    for word in organisations.words(in: value, 0..<value.count) {
       if word.count >= 9 || word.first! < 0xE4 {
         if Find.first(word, in: value, 0..<value.count) != nil { return true }
       } else if value.count > word.count + 3, value.suffix(word.count).elementsEqual(word) {

@@ -11,7 +11,7 @@ struct NameLook: Sendable {
   private let lists: Lists
   private let table: FrozenTable<UInt16>
   /// nil where the image has no signs: then every run is let through.
-  private let glance: NameGlance?
+  let glance: NameGlance?
 
   /// What of the names found so far decides.
   struct Known {

@@ -28,6 +28,8 @@ struct NameRecogniser {
     var names: [Name] = []
     /// Surnames of persons named before, the latest last.
     var known: [Range<Int>] = []
+    /// Those that may hold a ・.
+    var dotted: [Range<Int>] = []
     var forLook = NameLook.Known()
 
     init(_ text: [UInt8], _ limit: Int) {
@@ -38,9 +40,9 @@ struct NameRecogniser {
 
   init(_ lists: Lists) {
     self.lists = lists
-    dictionary = NameDictionary(lists: lists)
-    context = NameContext(words: lists.nameContext, ordinary: lists.ordinaryWords)
     look = NameLook(lists)
+    dictionary = NameDictionary(lists: lists, look.glance)
+    context = NameContext(words: lists.nameContext, ordinary: lists.ordinaryWords)
   }
 
   /// All names in folded text, in order, not overlapping.
@@ -50,12 +52,12 @@ struct NameRecogniser {
     while let run = look.next(text, &at, range.upperBound, walk.forLook) {
       let floor = max(at, walk.names.last?.range.upperBound ?? 0)
       switch run {
-      case .kanji(let run):
+      case .kanji(let run, let hints):
         at = run.upperBound
-        let behind = self.list(after: run, &walk)
+        let behind = hints.contains(.label) ? self.list(after: run, &walk) : at
         if behind > at {
           at = behind
-        } else if let name = inKanji(walk, run, floor: floor) {
+        } else if let name = inKanji(walk, run, hints, floor: floor) {
           take(name, &walk)
         }
       case .katakana(let run):
@@ -84,7 +86,10 @@ struct NameRecogniser {
 
   func take(_ name: Name, _ walk: inout Walk) {
     walk.names.append(name)
-    if walk.text[name.range].contains(0xBB) { walk.forLook.dotted = true }
+    if walk.text[name.range].contains(0xBB) {
+      walk.dotted.append(name.range)
+      walk.forLook.dotted = true
+    }
     guard let surname = name.surname, name.evidence.meets(.checked) else { return }
     walk.known.removeAll { walk.text[$0].elementsEqual(walk.text[surname]) }
     walk.known.append(surname)

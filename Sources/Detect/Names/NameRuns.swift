@@ -5,7 +5,7 @@
 import Bytes
 
 enum NameRun {
-  case kanji(Range<Int>)
+  case kanji(Range<Int>, NameHints)
   case katakana(Range<Int>)
   /// Where the blank between two Latin words stands.
   case latin(blank: Int)
@@ -27,7 +27,7 @@ enum NameRun {
       }
       let (scalar, length) = UTF8Scalar.read(text, i)
       switch Script.of(scalar) {
-      case .kanji: return .kanji(i..<kanjiEnd(text, i + length, limit))
+      case .kanji: return .kanji(i..<kanjiEnd(text, i + length, limit), .all)
       case .katakana: return .katakana(i..<katakanaEnd(text, i + length, limit))
       default: i += length
       }

@@ -1,0 +1,177 @@
+// What the first look asks of a run of kanji, and what in it may then be a name:
+// the recogniser tries nothing else.
+
+import Bytes
+import Rules
+
+/// What a run may hold.
+struct NameHints: OptionSet {
+  let rawValue: UInt8
+
+  /// A label of names.
+  static let label = NameHints(rawValue: 1)
+  /// A name that begins with the run; one behind a role in it.
+  static let first = NameHints(rawValue: 2)
+  static let inside = NameHints(rawValue: 4)
+  /// Somebody with an honorific.
+  static let addressed = NameHints(rawValue: 8)
+  /// A given name of which something is told.
+  static let told = NameHints(rawValue: 16)
+
+  static let all: NameHints = [.label, .first, .inside, .addressed, .told]
+}
+
+extension NameGlance {
+  struct KanjiRun {
+    var start: Int
+    var end: Int
+    /// Whether it is all characters of three bytes, with nothing odd or joined.
+    var isPlain = true
+    /// What any of its characters has, and what the last one has.
+    var all: UInt16 = 0
+    var last: UInt16 = 0
+
+    var count: Int { (end &- start) / 3 }
+  }
+
+  /// As NameRun.kanjiEnd.
+  func kanjiRun(_ text: Text, _ start: Int) -> KanjiRun {
+    var run = KanjiRun(start: start, end: start)
+    while run.end < limit, text[run.end] >= 0xE3 {
+      let sign = sign(text, run.end)
+      if sign & NameSign.kanji != 0 {
+        run.all |= sign
+        run.last = sign
+      } else if sign & NameSign.joiner != 0, run.end &+ 3 < limit,
+        self.sign(text, run.end &+ 3) & NameSign.kanji != 0
+      {
+        run.isPlain = false
+      } else {
+        break
+      }
+      run.end &+= text[run.end] < 0xF0 ? 3 : 4
+    }
+    if run.all & NameSign.odd != 0 { run.isPlain = false }
+    return run
+  }
+
+  func hints(_ text: Text, _ run: KanjiRun) -> NameHints {
+    guard run.isPlain else { return .all }
+    var hints: NameHints = []
+    let next = run.end < limit ? sign(text, run.end) : 0
+    if run.end < limit, mayBeLabel(text, run) { hints.insert(.label) }
+    if run.count == 1 {
+      if mayBeShort(text, run, next) { hints.insert(.first) }
+      if mayBeWord(text, run.start, run.end), isHonorific(text, run.end) {
+        hints.insert(.addressed)
+      }
+      return hints
+    }
+    if mayBegin(text, run, run.start) { hints.insert(.first) }
+    if mayBeInside(text, run) { hints.insert(.inside) }
+    if mayBeAddressed(text, run) { hints.insert(.addressed) }
+    if mayBeTold(text, run, next) { hints.insert(.told) }
+    return hints
+  }
+
+  /// `list(after:)`: before a colon anything may be a label.
+  private func mayBeLabel(_ text: Text, _ run: KanjiRun) -> Bool {
+    let next = text[run.end]
+    return next == 0x3A
+      || run.last & NameSign.labelEnd != 0 && (next == 0x20 || next == 0xE3)
+  }
+
+  /// `bare`, `spaced`: a surname of one character.
+  private func mayBeShort(_ text: Text, _ run: KanjiRun, _ next: UInt16) -> Bool {
+    run.last & NameSign.surname != 0
+      && (known.short || next & NameSign.link != 0 || run.end < limit && text[run.end] == 0x20)
+  }
+
+  /// `name(_:_:_:)` from `start` on: a surname that is all of the rest, or one
+  /// with something of a given name behind it.
+  private func mayBegin(_ text: Text, _ run: KanjiRun, _ start: Int) -> Bool {
+    let count = (run.end &- start) / 3
+    let first = sign(text, start)
+    if count == 1 { return first & NameSign.surname != 0 }
+    let pair = pair(text, start)
+    let second = sign(text, start &+ 3)
+    if count == 2 {
+      if surnames.mayHold(pair) { return true }
+    } else {
+      if longSurnames.mayHold(pair) || mayBeForeign(text, start, first) { return true }
+      if surnames.mayHold(pair), mayBeGiven(text, run, start &+ 6) { return true }
+    }
+    guard first & NameSign.surname != 0 else { return false }
+    if count > 2, givenNames.mayHold(self.pair(text, start &+ 3)) { return true }
+    // Two characters count before an honorific or an office alone.
+    return second & NameSign.given != 0
+      && (count > 2 && run.last & NameSign.titleEnd != 0 || isHonorific(text, start &+ 6))
+  }
+
+  private func mayBeGiven(_ text: Text, _ run: KanjiRun, _ start: Int) -> Bool {
+    sign(text, start) & NameSign.given != 0
+      || start &+ 3 < run.end && givenNames.mayHold(pair(text, start))
+  }
+
+  /// `foreign`
+  private func mayBeForeign(_ text: Text, _ start: Int, _ first: UInt16) -> Bool {
+    guard first & NameSign.foreign != 0 else { return false }
+    var key: UInt64 = 0
+    for k in 0..<6 { key = key &<< 8 | UInt64(text[start &+ k]) }
+    return first & NameSign.surname != 0 || heads.mayHold(key)
+  }
+
+  /// `inKanji`: a name behind a role.
+  private func mayBeInside(_ text: Text, _ run: KanjiRun) -> Bool {
+    guard run.all & NameSign.roleEnd != 0 else { return false }
+    var at = run.start &+ 3
+    while at < run.end {
+      if sign(text, at &- 3) & NameSign.roleEnd != 0, mayBegin(text, run, at) { return true }
+      at &+= 3
+    }
+    return false
+  }
+
+  /// `addressed`: a word of the lists before an honorific, from the run's start
+  /// or behind a department; or half of one.
+  private func mayBeAddressed(_ text: Text, _ run: KanjiRun) -> Bool {
+    if run.count > 3, run.last & NameSign.honorificEnd != 0 { return true }
+    let mayBeInside = run.all & (NameSign.honorific | NameSign.honorificHead) != 0
+    var end = mayBeInside ? run.start &+ 3 : run.end
+    while end <= run.end {
+      if isHonorific(text, end) {
+        if mayBeWord(text, run.start, end) { return true }
+        if run.all & NameSign.department != 0, mayBeWordInside(text, run, end) { return true }
+      }
+      end &+= 3
+    }
+    return false
+  }
+
+  private func mayBeWordInside(_ text: Text, _ run: KanjiRun, _ end: Int) -> Bool {
+    var start = run.start &+ 3
+    while start < end {
+      if sign(text, start &- 3) & NameSign.department != 0, mayBeWord(text, start, end) {
+        return true
+      }
+      start &+= 3
+    }
+    return false
+  }
+
+  /// Whether a surname or a given name may be all of a word.
+  private func mayBeWord(_ text: Text, _ start: Int, _ end: Int) -> Bool {
+    if end &- start == 3 {
+      return sign(text, start) & (NameSign.surname | NameSign.given) != 0
+    }
+    let pair = pair(text, start)
+    return givenNames.mayHold(pair)
+      || (end &- start == 6 ? surnames : longSurnames).mayHold(pair)
+  }
+
+  /// `given`: 花子は.
+  private func mayBeTold(_ text: Text, _ run: KanjiRun, _ next: UInt16) -> Bool {
+    run.count <= 3 && next & NameSign.topic != 0
+      && told.mayHold(word(text, run.start, run.end))
+  }
+}
