@@ -50,21 +50,6 @@ public enum ByteMask {
     return gather(~(over | x) & tops)
   }
 
-  /// Where `byte` stands in 64 readable bytes.
-  @inlinable @inline(__always) public static func positions(
-    of byte: UInt8, _ bytes: UnsafeRawPointer
-  ) -> UInt64 {
-    let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
-    var mask: UInt64 = 0
-    for k in 0..<8 {
-      let x = bytes.loadUnaligned(fromByteOffset: k &* 8, as: UInt64.self) ^ pattern
-      // A byte is zero exactly where neither its low bits nor its top bit are set.
-      let over = (x & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F
-      mask |= gather(~(over | x) & tops) &<< UInt64(k &* 8)
-    }
-    return mask
-  }
-
   /// One in each of eight bytes that is `byte`, and zero in the others.
   @inlinable @inline(__always) public static func marks(of byte: UInt8, _ word: UInt64) -> UInt64 {
     let x = word ^ (UInt64(byte) &* 0x0101_0101_0101_0101)

@@ -1,7 +1,7 @@
 // Sets of bytes as values to reckon with: what a pattern's analysis joins,
 // cuts and compares, apart from the question that a scan asks of each byte.
 
-extension ByteSet: Equatable {
+extension ByteSet: Hashable {
   package static let none = ByteSet()
   package static let all = ByteSet(0...0xFF)
   package static let digits = ByteSet(0x30...0x39)
@@ -54,4 +54,11 @@ extension ByteSet: Equatable {
   package var bytes: [UInt8] { (0...0xFF).filter(contains) }
 
   public static func == (a: ByteSet, b: ByteSet) -> Bool { a.words == b.words }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(words.0)
+    hasher.combine(words.1)
+    hasher.combine(words.2)
+    hasher.combine(words.3)
+  }
 }

@@ -15,12 +15,26 @@ import Testing
       #expect(masks.digits == mask(block) { 0x30...0x39 ~= $0 })
       #expect(masks.high == mask(block) { $0 >= 0x80 })
       #expect(masks.leads == mask(block) { $0 >= 0xC0 })
-      for byte: UInt8 in [
-        0, 1, 0x2F, 0x30, 0x40, 0x7F, 0x80, 0x81, 0xBF, 0xC0, 0xE3, 0xFF, block[9],
-      ] {
-        #expect(ByteMask.positions(of: byte, bytes.baseAddress!) == mask(block) { $0 == byte })
+      for heads in Self.heads {
+        let wanted = mask(block) { heads.contains($0) }
+        #expect(ByteProbes(heads)!.places(bytes.baseAddress!) & wanted == wanted)
       }
     }
+  }
+
+  private static let heads: [[UInt8]] = [
+    [0x40], [0x00], [0x2B, 0x40, 0x43, 0x6D], [0x40, 0x41, 0x42, 0x43, 0x48, 0x25, 0x2B],
+  ]
+
+  /// What is sorted out later is little.
+  @Test func probesMeetLittleElse() {
+    let text = Array("The quick brown fox jumps over the lazy dog, 0123456789 times a day.".utf8)
+    text.withUnsafeBytes { bytes in
+      for heads in Self.heads {
+        #expect(ByteProbes(heads)!.places(bytes.baseAddress!).nonzeroBitCount <= 2)
+      }
+    }
+    #expect(ByteProbes(Array("aeiou".utf8)) == nil)
   }
 
   @Test func everyByteBesideEveryOther() {

@@ -6,7 +6,9 @@ import Model
 import Rules
 
 struct Contest {
+  /// By PCRE2, which automata replace where many candidates come.
   private let search: CandidateSearch
+  private let automata: CandidateSearch
   let patterns: [String]
   /// Matches that both found, by pattern.
   private(set) var matches: [Int]
@@ -19,6 +21,7 @@ struct Contest {
     }
     self.patterns = rules.map(\.0)
     search = CandidateSearch(rules.map(\.1))
+    automata = CandidateSearch(rules.map(\.1), learnsAtOnce: true)
     matches = [Int](repeating: 0, count: rules.count)
   }
 
@@ -35,14 +38,18 @@ struct Contest {
     search.beginFile()
     let wanted = Dictionary(grouping: search.searchWhole(text), by: \.rule)
     var failed = Set(search.failures.keys)
-    search.beginFile()
-    let found = Dictionary(grouping: search.search(text), by: \.rule)
+    let ways = [search, automata].map { search in
+      search.beginFile()
+      return Dictionary(grouping: search.search(text), by: \.rule)
+    }
     failed.formUnion(search.failures.keys)
+    failed.formUnion(automata.failures.keys)
     for rule in patterns.indices where !failed.contains(rule) {
       let there = wanted[rule, default: []].map(\.value)
-      let here = found[rule, default: []].map(\.value)
       matches[rule] += there.count
-      if here != there, complaints.count < 8 {
+      for found in ways {
+        let here = found[rule, default: []].map(\.value)
+        guard here != there, complaints.count < 8 else { continue }
         let shown = String(reflecting: String(decoding: text, as: UTF8.self))
         complaints.append("/\(patterns[rule])/ on \(shown): \(here) not \(there)")
       }

@@ -22,7 +22,7 @@ package struct TextMaker {
         alphabet += [range.lowerBound, range.upperBound].filter { $0 < 0x10000 && $0 > 0x20 }
       }
     case .sequence(let items), .choice(let items): for item in items { collect(item, &alphabet) }
-    case .repeated(let body, _), .look(let body, _): collect(body, &alphabet)
+    case .repeated(let body, _, _), .look(let body, _): collect(body, &alphabet)
     case .place: break
     }
   }
@@ -57,7 +57,7 @@ package struct TextMaker {
     case .one(let set): UTF8Scalar.append(scalar(of: set, &numbers), to: &text)
     case .sequence(let items): for item in items { spell(item, &numbers, &text) }
     case .choice(let branches): spell(numbers.pick(branches), &numbers, &text)
-    case .repeated(let body, let times):
+    case .repeated(let body, let times, _):
       let most = min(times.most ?? .max, times.least + (numbers.chance(10) ? 70 : 3))
       let count = numbers.chance(30) ? most : Int.random(in: times.least...most, using: &numbers)
       for _ in 0..<min(count, 300) { spell(body, &numbers, &text) }

@@ -16,10 +16,9 @@ struct LiteralTable {
   private let characters: FrozenTable<UInt64>.View
   /// By hash of the first two characters.
   private let pairs: FrozenTable<UInt64>.View
-  /// Characters all of whose pairs are asked for.
-  private let singles: Set<UInt32>
-  /// By first character.
-  private let wide: [UInt32: Range<Int>]
+  /// By first character: an open table.
+  private let wide: FrozenTable<Wide>.View
+  private let wideMask: Int
 
   /// By three bytes, whether some ASCII literal begins so.
   private let triples: FrozenTable<UInt64>.View
@@ -35,8 +34,8 @@ struct LiteralTable {
   private let bytes: FrozenTable<UInt8>.View
   /// What the views look at.
   private let kept: [any Sendable]
-  /// First bytes of the ASCII literals.
-  let heads: [UInt8]
+  /// For the first bytes of the ASCII literals; nil: there are too many.
+  private let probes: ByteProbes?
   let hasWide: Bool
   let hasNarrow: Bool
 
@@ -46,6 +45,16 @@ struct LiteralTable {
     var count: Int32
     var rule: Int32
     var caseless: Bool
+  }
+
+  /// The literals that begin with a character beyond ASCII.
+  private struct Wide: BitwiseCopyable {
+    /// 0: nothing here.
+    var scalar: UInt32 = 0
+    var from: Int32 = 0
+    var to: Int32 = 0
+    /// Whether all of its pairs are asked for.
+    var isSingle = false
   }
 
   /// The tables while they grow.
@@ -85,11 +94,23 @@ struct LiteralTable {
     let shortStarts =
       (UInt8.min...UInt8.max).map { Int32(add(draft.short[$0] ?? []).lowerBound) }
       + [Int32(flat.count)]
-    wide = draft.wide.mapValues(add)
+    var slots = [Wide](repeating: Wide(), count: 4)
+    while slots.count < draft.wide.count * 2 { slots += slots }
+    for (scalar, list) in draft.wide.sorted(by: { $0.key < $1.key }) {
+      var at = Self.slot(scalar) & (slots.count - 1)
+      while slots[at].scalar != 0 { at = (at + 1) & (slots.count - 1) }
+      let range = add(list)
+      slots[at] = Wide(
+        scalar: scalar, from: Int32(range.lowerBound), to: Int32(range.upperBound),
+        isSingle: draft.singles.contains(scalar & 0xFFFF))
+    }
+    let wideTable = FrozenTable(slots)
+    wide = wideTable.view
+    wideMask = slots.count - 1
     let starts = [FrozenTable(listStarts), FrozenTable(shortStarts)]
     let flatTable = FrozenTable(flat)
     let byteTable = FrozenTable(bytes)
-    kept = bits + [numberTable, flatTable, byteTable] + starts
+    kept = bits + [numberTable, flatTable, byteTable, wideTable] + starts
     lists = starts[0].view
     short = starts[1].view
     hasShort = !draft.short.isEmpty
@@ -99,8 +120,7 @@ struct LiteralTable {
     pairs = bits[1].view
     triples = bits[2].view
     numbers = numberTable.view
-    singles = draft.singles
-    heads = draft.heads.sorted()
+    probes = ByteProbes(draft.heads.sorted())
     hasWide = !draft.wide.isEmpty
     hasNarrow = !draft.heads.isEmpty
   }
@@ -124,26 +144,37 @@ struct LiteralTable {
     Int(a & 0x0F) << 12 | Int(b & 0x3F) << 6 | Int(c & 0x3F)
   }
 
-  /// Whether a literal may begin at a first byte beyond ASCII; three are readable.
-  @inline(__always) func mayBegin(_ p: UnsafePointer<UInt8>) -> Bool {
+  @inline(__always) private static func slot(_ scalar: UInt32) -> Int {
+    Int((scalar &* 0x9E37_79B1) &>> 16)
+  }
+
+  /// Whether a literal may begin at a first byte beyond ASCII, as a bit; three
+  /// bytes are readable.
+  @inline(__always) func begins(_ p: UnsafePointer<UInt8>) -> UInt64 {
     let key = Self.key(p[0], p[1], p[2])
-    return characters[key &>> 6] &>> UInt64(key & 63) & 1 != 0
+    return characters[key &>> 6] &>> UInt64(key & 63) & 1
   }
 
   /// The literals that stand at `i`, which is the first byte of a character
   /// that may begin one.
-  func eachWide(
+  @inline(__always) func eachWide(
     _ text: UnsafeBufferPointer<UInt8>, _ i: Int, _ body: (Int) -> Void
   ) {
     let (scalar, length) = Self.scalar(text, i)
-    if length == 3, i + 6 <= text.count, !singles.contains(scalar & 0xFFFF) {
+    var at = Self.slot(scalar) & wideMask
+    while wide[at].scalar != scalar {
+      if wide[at].scalar == 0 { return }
+      at = (at &+ 1) & wideMask
+    }
+    let entry = wide[at]
+    if length == 3, i &+ 6 <= text.count, !entry.isSingle {
       let hash = Self.pair(text.baseAddress! + i)
       guard pairs[hash >> 6] >> UInt64(hash & 63) & 1 != 0 else { return }
     }
-    if let range = wide[scalar] { each(range, text, i, body) }
+    each(Int(entry.from)..<Int(entry.to), text, i, body)
   }
 
-  private static func scalar(
+  @inline(__always) private static func scalar(
     _ text: UnsafeBufferPointer<UInt8>, _ i: Int
   ) -> (scalar: UInt32, length: Int) {
     let lead = text[i]
@@ -167,7 +198,19 @@ struct LiteralTable {
     return triples[key &>> 6] &>> UInt64(key & 63) & 1 != 0
   }
 
-  func eachNarrow(
+  /// Where ASCII literals may begin in a block of which two bytes more are readable.
+  @inline(__always) func beginsNarrow(_ block: UnsafePointer<UInt8>) -> UInt64 {
+    if let probes { return probes.places(UnsafeRawPointer(block)) }
+    var places: UInt64 = 0
+    var key = Self.triple(0, block[0], block[1])
+    for k in 0..<64 {
+      key = (key &<< 5 | Int(block[k &+ 2] & 31)) & (Self.tripleCount &- 1)
+      places |= (triples[key &>> 6] &>> UInt64(key & 63) & 1) &<< UInt64(k)
+    }
+    return places
+  }
+
+  @inline(__always) func eachNarrow(
     _ text: UnsafeBufferPointer<UInt8>, _ i: Int, _ body: (Int) -> Void
   ) {
     if i + 2 < text.count {
@@ -196,19 +239,28 @@ struct LiteralTable {
 
   /// Every place of a text where a literal may begin, in order.
   func eachPlace(in bytes: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
-    guard let base = bytes.baseAddress else { return }
-    var i = 0
-    while i < bytes.count {
-      let byte = bytes[i]
-      if byte < 0x80 {
-        if i &+ 2 >= bytes.count || mayBeginNarrow(base + i) { body(i) }
-        i &+= 1
-      } else {
-        let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-        if length != 3 || i &+ 2 >= bytes.count || mayBegin(base + i) { body(i) }
-        i &+= length
+    TextBlocks.each(bytes, 0..<bytes.count) { block in
+      var hits = places(block)
+      while hits != 0 {
+        body(block.at &+ hits.trailingZeroBitCount)
+        hits &= hits &- 1
       }
     }
+  }
+
+  /// Where literals may begin in a block.
+  @inline(__always) func places(_ block: TextBlocks.Block) -> UInt64 {
+    var hits: UInt64 = 0
+    if hasWide {
+      var leads = block.masks.leads
+      while leads != 0 {
+        let k = leads.trailingZeroBitCount
+        leads &= leads &- 1
+        hits |= begins(block.start + k) &<< UInt64(k)
+      }
+    }
+    if hasNarrow { hits |= beginsNarrow(block.start) }
+    return hits & block.inside
   }
 
   // MARK: comparing

@@ -1,23 +1,23 @@
 // From a run of digits to the rules it can belong to, in one look: by the byte
-// before it, its length, and the byte behind it. A log has a run every eight
-// bytes, and nearly all of them end here.
+// before it, its first digit, its length, and the byte behind it. A log has a
+// run every eight bytes, and nearly all of them end here.
 
 import Bytes
 import Rules
 
 struct RunTable {
-  /// Runs of this length or longer are one.
-  private static let longest = 24
-
-  /// Class of each byte, 0 being the edge of the text.
-  private let before: FrozenTable<UInt8>.View
-  private let after: FrozenTable<UInt8>.View
+  private static let longest = RunGates.longest
+  /// Rules by bit; more than 64 take several words.
+  private let words: Int
+  /// By byte before, 256 being the text's edge: the rules that may follow it.
+  private let before: FrozenTable<UInt64>.View
+  /// Class of each byte behind; 0: the edge.
+  private let after: FrozenTable<UInt16>.View
   private let afterCount: Int
-  /// 0: no rule; else the number of a list, from 1.
-  private let cells: FrozenTable<UInt16>.View
-  /// The rules of all lists in a row, and where each list begins.
+  /// By first digit, length and class of the byte behind.
+  private let shapes: FrozenTable<UInt64>.View
+  /// The rule of each bit.
   private let rules: FrozenTable<UInt16>.View
-  private let starts: FrozenTable<UInt32>.View
   /// What the views look at.
   private let kept: [any Sendable]
 
@@ -25,92 +25,122 @@ struct RunTable {
 
   /// - Parameter runs: by rule.
   init(_ runs: [(rule: Int, run: Anchor.DigitRun)]) {
-    let beforeClasses = ByteClasses { byte in
-      runs.map { $0.run.before?.contains(byte) ?? true }
+    let words = max(1, (runs.count + 63) / 64)
+    var classes = ByteClasses()
+    var known: Set<ByteSet> = []
+    for (_, run) in runs {
+      for gate in run.gates?.gates ?? [] where known.insert(gate.bytes).inserted {
+        classes.split(by: gate.bytes)
+      }
+      if run.gates == nil { classes.split(by: run.after) }
     }
-    let afterClasses = ByteClasses { byte in runs.map { $0.run.after.contains(byte) } }
-    var lists: [[UInt16]] = []
-    var numbers: [[UInt16]: UInt16] = [:]
-    var cells: [UInt16] = []
-    for b in 0..<beforeClasses.count {
-      for length in 0...Self.longest {
-        for a in 0..<afterClasses.count {
-          let rules = runs.indices.filter { n in
-            let run = runs[n].run
-            let fitsBefore = b == 0 ? run.atStart : beforeClasses.members[b - 1][n]
-            let fitsAfter = a == 0 ? run.atEnd : afterClasses.members[a - 1][n]
-            let fitsLength =
+    let count = classes.count + 1
+    var before = [UInt64](repeating: 0, count: 257 * words)
+    var shapes = [UInt64](repeating: 0, count: RunGates.place(10, 0) * count * words)
+    for (n, (_, run)) in runs.enumerated() {
+      let (word, bit) = (n >> 6, UInt64(1) << UInt64(n & 63))
+      for byte in 0..<256 where run.before?.contains(UInt8(byte)) ?? true {
+        before[byte * words + word] |= bit
+      }
+      if run.atStart { before[256 * words + word] |= bit }
+      let gates = run.gates?.gates ?? [RunGates.Gate(bytes: run.after, edge: run.atEnd)]
+      let members = gates.map { gate in
+        (0..<count).filter { $0 == 0 ? gate.edge : gate.bytes.contains(classes.samples[$0 - 1]) }
+      }
+      for digit in 0..<10 {
+        for length in 1...Self.longest {
+          let place = RunGates.place(digit, length)
+          let gate: Int
+          if let gates = run.gates {
+            gate = Int(gates.numbers[place])
+          } else {
+            let fits =
               length == Self.longest
               ? run.lengths.upperBound >= length : run.lengths.contains(length)
-            return fitsBefore && fitsAfter && fitsLength
-          }.map { UInt16(runs[$0].rule) }
-          if rules.isEmpty {
-            cells.append(0)
-          } else if let known = numbers[rules] {
-            cells.append(known)
-          } else {
-            lists.append(rules)
-            numbers[rules] = UInt16(lists.count)
-            cells.append(UInt16(lists.count))
+            guard fits else { continue }
+            gate = 0
           }
+          for member in members[gate] { shapes[(place * count + member) * words + word] |= bit }
         }
       }
     }
-    let beforeTable = FrozenTable(beforeClasses.classes)
-    let afterTable = FrozenTable(afterClasses.classes)
-    let cellTable = FrozenTable(cells)
-    let ruleTable = FrozenTable(lists.flatMap { $0 })
-    let startTable = FrozenTable(
-      lists.reduce(into: [UInt32(0)]) { $0.append($0.last! + UInt32($1.count)) })
-    kept = [beforeTable, afterTable, cellTable, ruleTable, startTable]
-    before = beforeTable.view
+    let beforeTable = FrozenTable(before)
+    let afterTable = FrozenTable(classes.classes.map { $0 + 1 })
+    let shapeTable = FrozenTable(shapes)
+    let ruleTable = FrozenTable(runs.map { UInt16($0.rule) })
+    kept = [beforeTable, afterTable, shapeTable, ruleTable]
+    self.before = beforeTable.view
     after = afterTable.view
-    self.cells = cellTable.view
+    self.shapes = shapeTable.view
     rules = ruleTable.view
-    starts = startTable.view
-    afterCount = afterClasses.count
-    isEmpty = lists.isEmpty
+    afterCount = count
+    self.words = words
+    isEmpty = runs.isEmpty
   }
 
-  /// The number of the list of rules for a run; 0: none.
-  @inline(__always) func list(
-    _ text: UnsafePointer<UInt8>, _ run: Range<Int>, _ count: Int
-  ) -> Int {
-    let b = run.lowerBound > 0 ? Int(before[Int(text[run.lowerBound &- 1])]) : 0
+  /// Whether a run of some length that has a byte before it and one behind can
+  /// be anybody's.
+  @inline(__always) func isWanted(_ run: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+    let b = Int((run - 1).pointee) &* words
+    let s = shape(run[0], length, Int(after[Int(run[length])]))
+    if words == 1 { return before[b] & shapes[s] != 0 }
+    for word in 0..<words where before[b &+ word] & shapes[s &+ word] != 0 { return true }
+    return false
+  }
+
+  @inline(__always) private func shape(_ first: UInt8, _ length: Int, _ after: Int) -> Int {
+    let place = Int(first & 15) &* (Self.longest &+ 1) &+ min(length, Self.longest)
+    return (place &* afterCount &+ after) &* words
+  }
+
+  /// The rules that a run can belong to, by index.
+  @inline(__always) func each(
+    _ text: UnsafePointer<UInt8>, _ run: Range<Int>, _ count: Int, _ body: (Int) -> Void
+  ) {
+    let b = (run.lowerBound > 0 ? Int(text[run.lowerBound &- 1]) : 256) &* words
     let a = run.upperBound < count ? Int(after[Int(text[run.upperBound])]) : 0
-    let length = min(run.count, Self.longest)
-    return Int(cells[(b &* (Self.longest &+ 1) &+ length) &* afterCount &+ a])
-  }
-
-  /// The rules of a list, by index.
-  @inline(__always) func each(_ list: Int, _ body: (Int) -> Void) {
-    var i = Int(starts[list &- 1])
-    let end = Int(starts[list])
-    while i < end {
-      body(Int(rules[i]))
-      i &+= 1
+    let s = shape(text[run.lowerBound], run.count, a)
+    for word in 0..<words {
+      var bits = before[b &+ word] & shapes[s &+ word]
+      while bits != 0 {
+        body(Int(rules[word &<< 6 &+ bits.trailingZeroBitCount]))
+        bits &= bits &- 1
+      }
     }
   }
 }
 
-/// Bytes that no rule tells apart are one class.
-private struct ByteClasses {
-  /// Class by byte, from 1; 0 is left for the edge.
-  var classes = [UInt8](repeating: 0, count: 256)
-  /// What each class is, by rule.
-  var members: [[Bool]] = []
-  /// With the edge.
-  var count: Int { members.count + 1 }
+/// Bytes that no set tells apart are one class.
+struct ByteClasses {
+  private(set) var classes = [UInt16](repeating: 0, count: 256)
+  /// A byte of each.
+  private(set) var samples: [UInt8] = [0]
 
-  init(_ member: (UInt8) -> [Bool]) {
-    var known: [[Bool]: UInt8] = [:]
-    for byte in UInt8.min...UInt8.max {
-      let signature = member(byte)
-      if known[signature] == nil {
-        members.append(signature)
-        known[signature] = UInt8(members.count)
+  var count: Int { samples.count }
+
+  mutating func split(by set: ByteSet) {
+    // The number of the part of each class that is in the set.
+    var parts = [UInt16](repeating: .max, count: count)
+    for byte in 0..<256 where set.contains(UInt8(byte)) {
+      let old = Int(classes[byte])
+      if parts[old] == .max {
+        // All of a class that begins with a byte of the set keeps its number.
+        let isFirst = Int(samples[old]) == byte
+        parts[old] = isFirst ? UInt16(old) : UInt16(samples.count)
+        if !isFirst { samples.append(UInt8(byte)) }
       }
-      classes[Int(byte)] = known[signature]!
+      classes[byte] = parts[old]
+    }
+    // Where the first byte stayed, those outside the set go.
+    var others = [UInt16](repeating: .max, count: parts.count)
+    for byte in 0..<256 where !set.contains(UInt8(byte)) {
+      let old = Int(classes[byte])
+      guard old < parts.count, parts[old] == UInt16(old) else { continue }
+      if others[old] == .max {
+        others[old] = UInt16(samples.count)
+        samples.append(UInt8(byte))
+      }
+      classes[byte] = others[old]
     }
   }
 }

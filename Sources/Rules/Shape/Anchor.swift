@@ -27,6 +27,8 @@ package struct Anchor: Sendable {
     package var total = 0
     /// All bytes that can stand in a match.
     package var body = ByteSet.all
+    /// The same and more by length and first digit, where the pattern tells it.
+    package var gates: RunGates?
   }
 
   package struct Literal: Hashable, Sendable {
@@ -59,7 +61,16 @@ extension Anchor {
   /// nil: none, and the pattern must run over everything. So must one that
   /// cannot be read for its shape, or says that it is slow.
   package static func of(_ pattern: String, slow: Bool) -> Anchor? {
-    slow ? nil : (try? PatternShape(pattern)).flatMap { Anchor($0) }
+    guard !slow, let shape = try? PatternShape(pattern), var anchor = Anchor(shape) else {
+      return nil
+    }
+    if case .digits(var run) = anchor.sort, let steps = PatternSteps(pattern) {
+      let gates = RunGates(steps)
+      run.gates = gates
+      anchor.sort = .digits(run)
+      anchor.startsRun = anchor.startsRun || gates.startsRun
+    }
+    return anchor
   }
 
   /// nil: nothing to look for, or no bound to a window.

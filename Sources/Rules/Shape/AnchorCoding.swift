@@ -16,6 +16,8 @@ extension Anchor {
       w.flag(run.atEnd)
       w.number(run.total)
       w.blob(run.body.bytes)
+      w.flag(run.gates != nil)
+      run.gates?.pack(into: &w)
     case .literals(let literals):
       w.byte(1)
       w.list(literals) { w, literal in
@@ -44,7 +46,8 @@ extension Anchor {
         DigitRun(
           lengths: lengths, before: before, atStart: try r.flag(),
           after: ByteSet(of: try r.blob()), atEnd: try r.flag(), total: try r.int(),
-          body: ByteSet(of: try r.blob())))
+          body: ByteSet(of: try r.blob()),
+          gates: try r.flag() ? try RunGates(from: &r) : nil))
     default:
       sort = .literals(
         try r.list { r throws(ByteReader.Malformed) in

@@ -53,7 +53,7 @@ struct DigitFold {
     case .one(let set): Spelling(set.upper).first.isSubset(of: .digits) ? 1 : 0
     case .sequence(let items): items.reduce(0) { $0 + digits($1) }
     case .choice(let branches): branches.map(digits).min() ?? 0
-    case .repeated(let body, let times): Span(digits(body), nil).repeated(times).least
+    case .repeated(let body, let times, _): Span(digits(body), nil).repeated(times).least
     case .look, .place: 0
     }
   }
@@ -79,7 +79,7 @@ struct DigitFold {
         ends = ends.map { $0.hull(end) } ?? end
       }
       return ends
-    case .repeated(let body, let times): return walk(body, times, state)
+    case .repeated(let body, let times, _): return walk(body, times, state)
     }
   }
 

@@ -52,7 +52,7 @@ extension EdgeFold {
     case .one(let set): [set.lower]
     case .choice(let branches): branches.flatMap(singles)
     case .sequence: node.items.count == 1 ? singles(node.items[0]) : []
-    case .repeated(let body, let times):
+    case .repeated(let body, let times, _):
       // a+ is forbidden wherever a is.
       times.least <= 1 && times.most != 0 ? singles(body) : []
     case .look, .place: []

@@ -10,6 +10,7 @@ extension PatternParser {
     if reader.take("\\E") { return nil }
     if let place = place() { return .place(place) }
     if reader.take("\\R") {
+      isPlain = false
       let pair = [0x0D, 0x0A].map { PatternTree.one(CharacterClass(ScalarSet($0...$0))) }
       return .choice([.sequence(pair), .one(CharacterClass(NamedClass.vertical))])
     }

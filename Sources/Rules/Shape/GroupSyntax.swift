@@ -15,7 +15,11 @@ extension PatternParser {
       }
       return nil
     }
-    if reader.take(":") || reader.take(">") { return try group(from: start) }
+    if reader.take(":") { return try group(from: start) }
+    if reader.take(">") {
+      isPlain = false
+      return try group(from: start)
+    }
     for (sign, behind, negative) in Self.looks where reader.take(sign) {
       let inside = try group(from: start)
       return .look(inside, .init(isBehind: behind, isNegative: negative))
@@ -25,7 +29,9 @@ extension PatternParser {
       let name = try name(until: close)
       guard names[name] == nil else { throw refusal("a group's name used twice", at: start) }
       names[name] = groups.count + 1
-      return try captured(from: start)
+      let inside = try captured(from: start)
+      guard marksValue, name == "value" else { return inside }
+      return .sequence([.place(.valueStart), inside, .place(.valueEnd)])
     }
     for (sign, what) in Self.unknown where reader.next(is: sign) {
       throw refusal(what, at: start)
@@ -67,14 +73,15 @@ extension PatternParser {
     return inside
   }
 
-  func reference(to name: String, _ start: Int) throws(Refusal) -> PatternTree {
+  mutating func reference(to name: String, _ start: Int) throws(Refusal) -> PatternTree {
     guard let number = names[name] else {
       throw refusal("a reference to a group that is not there yet", at: start)
     }
     return try reference(to: number, start)
   }
 
-  func reference(to number: Int, _ start: Int) throws(Refusal) -> PatternTree {
+  mutating func reference(to number: Int, _ start: Int) throws(Refusal) -> PatternTree {
+    isPlain = false
     guard number > 0, number <= groups.count, let group = groups[number - 1] else {
       throw refusal("a reference to a group that is not closed yet", at: start)
     }
@@ -104,7 +111,7 @@ extension PatternParser {
       case UInt8(ascii: "m"): inside.isMultiline = value
       case UInt8(ascii: "s"): inside.isDotAll = value
       case UInt8(ascii: "x") where reader.peek() != UInt8(ascii: "x"): inside.isExtended = value
-      case UInt8(ascii: "U"): break
+      case UInt8(ascii: "U"): isPlain = false
       case UInt8(ascii: "-") where value && !(0x30...0x39).contains(reader.peek() ?? 0):
         value = false
       case UInt8(ascii: ")"):

@@ -22,7 +22,7 @@ enum LiteralFold {
     switch node {
     case .one, .sequence: return allOf(node.items, at: at)
     case .choice(let branches): return whole(node, at: at) ?? anyOf(branches, at: at)
-    case .repeated(let body, let times):
+    case .repeated(let body, let times, _):
       return times.least > 0 ? whole(node, at: at) ?? best(body, at: at) : nil
     case .place: return nil
     case .look(let inside, let look):

@@ -10,15 +10,6 @@ package struct Neighbour: Hashable, Sendable {
 
   static let anything = Neighbour(bytes: .all, edge: true)
 
-  package static func == (a: Neighbour, b: Neighbour) -> Bool {
-    a.bytes == b.bytes && a.edge == b.edge
-  }
-
-  package func hash(into hasher: inout Hasher) {
-    hasher.combine(bytes.bytes)
-    hasher.combine(edge)
-  }
-
   func and(_ other: Neighbour) -> Neighbour {
     Neighbour(bytes: bytes.intersection(other.bytes), edge: edge && other.edge)
   }
@@ -55,7 +46,7 @@ struct EdgeFold {
       }
       return result
     case .choice(let branches): return branches.reduce(.none) { $0.union(bytes($1, side)) }
-    case .repeated(let body, let times): return times.most == 0 ? .none : bytes(body, side)
+    case .repeated(let body, let times, _): return times.most == 0 ? .none : bytes(body, side)
     case .look, .place: return .none
     }
   }
@@ -68,7 +59,7 @@ struct EdgeFold {
     case .look(let inside, let look): return beside(inside, look)
     case .choice(let branches):
       return branches.dropFirst().reduce(neighbour(branches[0])) { $0.or(neighbour($1)) }
-    case .repeated(let body, let times): return times.least > 0 ? neighbour(body) : .anything
+    case .repeated(let body, let times, _): return times.least > 0 ? neighbour(body) : .anything
     case .sequence:
       return neighbour((side == .before ? node.items : node.items.reversed())[...])
     }
@@ -91,7 +82,7 @@ struct EdgeFold {
   /// Of an item that may be empty: what stands beside it when it is not.
   private func neighbourWhenThere(_ item: PatternTree) -> Neighbour {
     switch item {
-    case .repeated(let body, _): return neighbour(body)
+    case .repeated(let body, _, _): return neighbour(body)
     case .choice(let branches):
       let there = branches.filter { $0.length.most != 0 }.map(neighbour)
       return there.dropFirst().reduce(there.first ?? .anything) { $0.or($1) }

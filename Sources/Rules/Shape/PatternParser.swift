@@ -16,13 +16,20 @@ struct PatternParser {
   var groups: [PatternTree?] = []
   var names: [String: Int] = [:]
   var depth = 0
+  /// Whether the tree says all: nothing atomic, possessive or referred to.
+  var isPlain = true
+  /// Whether the tree says where the group called "value" is.
+  private(set) var marksValue: Bool
 
   /// PCRE2's own limit on nested parentheses.
   static let deepest = 250
   /// Back references multiply what they refer to.
   static let heaviest = 20_000
 
-  init(_ pattern: String) { reader = PatternReader(pattern) }
+  init(_ pattern: String, marksValue: Bool = false) {
+    reader = PatternReader(pattern)
+    self.marksValue = marksValue
+  }
 
   mutating func parse() throws(Refusal) -> PatternTree {
     while true {
@@ -100,8 +107,9 @@ struct PatternParser {
     }
     if options.isExtended { reader.skipBlanks() }
     guard let times = try quantifier() else { return item }
-    if !reader.take("?") { _ = reader.take("+") }
-    return .repeated(item, times: times)
+    let isLazy = reader.take("?")
+    if !isLazy, reader.take("+") { isPlain = false }
+    return .repeated(item, times: times, isLazy: isLazy)
   }
 
   private mutating func quantifier() throws(Refusal) -> Span? {

@@ -1,7 +1,8 @@
-// A pattern as a tree, as far as lengths and contents of matches go. Greedy,
-// lazy and possessive, capturing and atomic differ in which match is taken, not
-// in which texts can be one, so the tree does not tell them apart: whatever is
-// read off it holds for more texts than the pattern matches, never for fewer.
+// A pattern as a tree, as far as lengths and contents of matches go. Possessive
+// and greedy, capturing and atomic differ in which match is taken, not in which
+// texts can be one, so the tree does not tell them apart: whatever is read off
+// it holds for more texts than the pattern matches, never for fewer. Who needs
+// the very match asks the parser whether there was anything of the sort.
 
 import Bytes
 
@@ -9,7 +10,7 @@ package indirect enum PatternTree: Sendable {
   case one(CharacterClass)
   case sequence([PatternTree])
   case choice([PatternTree])
-  case repeated(PatternTree, times: Span)
+  case repeated(PatternTree, times: Span, isLazy: Bool = false)
   case look(PatternTree, Look)
   case place(Place)
 
@@ -30,6 +31,9 @@ package indirect enum PatternTree: Sendable {
     case lineEnd
     case wordBoundary(ucp: Bool)
     case noWordBoundary(ucp: Bool)
+    /// Where the group called "value" begins and ends, for who asked for them.
+    case valueStart
+    case valueEnd
   }
 
   package init(_ pattern: String) throws(Refusal) {
@@ -51,7 +55,7 @@ package indirect enum PatternTree: Sendable {
     case .sequence(let items): items.reduce(Span(0)) { $0 + $1.measure(one) }
     case .choice(let branches):
       branches.dropFirst().reduce(branches[0].measure(one)) { $0.hull($1.measure(one)) }
-    case .repeated(let body, let times): body.measure(one).repeated(times)
+    case .repeated(let body, let times, _): body.measure(one).repeated(times)
     case .look, .place: Span(0)
     }
   }
@@ -66,7 +70,7 @@ package indirect enum PatternTree: Sendable {
       ) { $0.union(ByteSet($1)) }
     case .sequence(let items), .choice(let items):
       return items.reduce(ByteSet.none) { $0.union($1.bytes) }
-    case .repeated(let body, _): return body.bytes
+    case .repeated(let body, _, _): return body.bytes
     case .look, .place: return .none
     }
   }
@@ -76,7 +80,7 @@ package indirect enum PatternTree: Sendable {
     switch self {
     case .one(let set): set.upper.contains(0x0A) || set.upper.contains(0x0D)
     case .sequence(let items), .choice(let items): items.contains { $0.mayHoldLineEnd }
-    case .repeated(let body, _): body.mayHoldLineEnd
+    case .repeated(let body, _, _): body.mayHoldLineEnd
     case .look, .place: false
     }
   }
@@ -86,7 +90,7 @@ package indirect enum PatternTree: Sendable {
     switch self {
     case .one, .place: 1
     case .sequence(let items), .choice(let items): items.reduce(1) { $0 + $1.weight }
-    case .repeated(let body, _), .look(let body, _): 1 + body.weight
+    case .repeated(let body, _, _), .look(let body, _): 1 + body.weight
     }
   }
 
@@ -96,7 +100,7 @@ package indirect enum PatternTree: Sendable {
     case .one: self
     case .sequence(let items): .sequence(items.map(\.withoutAssertions))
     case .choice(let branches): .choice(branches.map(\.withoutAssertions))
-    case .repeated(let body, let times): .repeated(body.withoutAssertions, times: times)
+    case .repeated(let body, let times, _): .repeated(body.withoutAssertions, times: times)
     case .look, .place: .nothing
     }
   }

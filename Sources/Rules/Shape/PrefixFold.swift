@@ -22,7 +22,7 @@ struct PrefixFold {
       var ends: UInt32 = 0
       for branch in branches { ends |= lay(branch, from: starts) }
       return ends
-    case .repeated(let body, let times): return lay(body, times, from: starts)
+    case .repeated(let body, let times, _): return lay(body, times, from: starts)
     }
   }
 

@@ -24,7 +24,7 @@ struct ReachFold {
       }
     case .choice(let branches):
       for branch in branches { read(branch, lead: lead, tail: tail) }
-    case .repeated(let body, _): read(body, lead: lead, tail: tail)
+    case .repeated(let body, _, _): read(body, lead: lead, tail: tail)
     case .place(let place):
       let sight = place.sight
       see(behind: sight.behind - lead, ahead: sight.ahead - tail)
@@ -54,7 +54,7 @@ extension PatternTree.Place {
   /// none: that is what the further character of a window is for.
   var sight: (behind: Int, ahead: Int) {
     switch self {
-    case .textStart, .textEnd: (0, 0)
+    case .textStart, .textEnd, .valueStart, .valueEnd: (0, 0)
     case .lastLineEnd, .lineEnd: (0, 1)
     case .lineStart: (1, 0)
     case .wordBoundary, .noWordBoundary: (1, 1)

@@ -45,7 +45,7 @@ enum Strings {
         all = product
       }
       return all
-    case .repeated(let body, let times):
+    case .repeated(let body, let times, _):
       guard let most = times.most, most <= longest, let some = of(body) else { return nil }
       return power(some, times.least...most)
     }

@@ -1,0 +1,77 @@
+// From blocks of text to candidates: runs of digits and literals that some rule
+// asks for, in the order of the text.
+
+import Bytes
+
+extension CandidateSearch {
+  /// - Parameter range: where anchors are looked for; not inside a run of digits.
+  func sift(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ course: inout Course
+  ) {
+    var carry: UInt64 = 0
+    TextBlocks.each(bytes, range) { block in
+      if !runs.isEmpty {
+        let digits = block.masks.digits & block.inside
+        let starts = digits & ~(digits &<< 1 | carry)
+        carry = digits &>> 63
+        if starts != 0 { eachRun(bytes, block, starts, &course) }
+      }
+      var hits = literals.places(block)
+      while hits != 0 {
+        let i = block.at &+ hits.trailingZeroBitCount
+        hits &= hits &- 1
+        if bytes[i] < 0x80 {
+          literals.eachNarrow(bytes, i) { candidate($0, i..<i, bytes, &course) }
+        } else {
+          literals.eachWide(bytes, i) { candidate($0, i..<i, bytes, &course) }
+        }
+      }
+    }
+  }
+
+  /// A log has a run every eight bytes, of which few are anybody's: first those
+  /// are picked out without a branch, since which they are nobody can predict.
+  @inline(__always)
+  private func eachRun(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ block: TextBlocks.Block, _ starts: UInt64,
+    _ course: inout Course
+  ) {
+    guard block.isAmidst else { return eachRunAtEdge(bytes, block, starts, &course) }
+    var starts = starts
+    var picked: UInt64 = 0
+    let digits = block.masks.digits
+    while starts != 0 {
+      let bit = starts & (0 &- starts)
+      let k = starts.trailingZeroBitCount
+      starts ^= bit
+      let length = (~(digits &>> UInt64(k))).trailingZeroBitCount
+      // One that goes on behind the block is measured later.
+      picked |= runs.isWanted(block.start + k, length) || k &+ length > 63 ? bit : 0
+    }
+    while picked != 0 {
+      let k = picked.trailingZeroBitCount
+      picked &= picked &- 1
+      run(bytes, block.at &+ k, &course)
+    }
+  }
+
+  @inline(never)
+  private func eachRunAtEdge(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ block: TextBlocks.Block, _ starts: UInt64,
+    _ course: inout Course
+  ) {
+    var starts = starts
+    while starts != 0 {
+      run(bytes, block.at &+ starts.trailingZeroBitCount, &course)
+      starts &= starts &- 1
+    }
+  }
+
+  private func run(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int, _ course: inout Course) {
+    var end = i &+ 1
+    while end < bytes.count, bytes[end] &- 0x30 < 10 { end &+= 1 }
+    runs.each(bytes.baseAddress!, i..<end, bytes.count) {
+      candidate($0, i..<end, bytes, &course)
+    }
+  }
+}
