@@ -50,9 +50,9 @@ import Model
   package func identify(_ head: [UInt8]) -> Identity {
     if head.isEmpty { return Identity(.empty) }
     if let meaning = Signature.of(head) { return identity(meaning, head) }
-    if Noise.isNoise(head) {
+    if Noise.isWithoutName(head) {
       var identity = Identifier.binary("data")
-      identity.isNoise = true
+      identity.isNoise = Noise.isLong(head)
       identity.isUnknown = true
       return identity
     }

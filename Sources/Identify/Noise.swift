@@ -8,11 +8,22 @@ enum Noise {
   /// A sum of squares as chance makes it: 255 on average, deviating by 23.
   private static let byChance = 150.0...400.0
 
-  static func isNoise(_ head: [UInt8]) -> Bool {
-    head.count >= sample.upperBound && !meansSomething(head) && isEven(head)
+  /// With fewer bytes than these, four for each value, a spread says little.
+  private static let least = sample.lowerBound + 1024
+
+  static func isNoise(_ head: [UInt8]) -> Bool { isLong(head) && isWithoutName(head) }
+
+  /// Whether a head is long enough to say of a file that it is in cipher.
+  static func isLong(_ head: [UInt8]) -> Bool { head.count >= sample.upperBound }
+
+  /// Whether libmagic need not be asked: it would have no name for these bytes, or one
+  /// that chance made.
+  static func isWithoutName(_ head: [UInt8]) -> Bool {
+    head.count >= least && !meansSomething(head) && isEven(head)
   }
 
   private static func isEven(_ head: [UInt8]) -> Bool {
+    let sample = sample.clamped(to: 0..<head.count)
     var counts = [Int](repeating: 0, count: 256)
     for byte in head[sample] { counts[Int(byte)] &+= 1 }
     let expected = Double(sample.count) / 256
