@@ -58,49 +58,6 @@ package struct RecordPack: Sendable {
   }
 }
 
-extension RecordPack {
-  /// The values in packed records, each of a kind and confidence once: to count
-  /// them nothing else needs to be built. None when the bytes are damaged.
-  package static func eachValue(
-    _ packed: [UInt8], _ body: (SubjectRecord.Identifier) -> Void
-  ) throws(ByteReader.Malformed) {
-    var r = ByteReader(packed)
-    let count = try r.int()
-    guard count <= packed.count / 10 else { throw ByteReader.Malformed(position: 0) }
-    let table = r
-    _ = try r.raw(count * 10)
-    let said = try confidences(&r, count)
-    var digests = table
-    for tag in said {
-      let digest = try digests.digest()
-      guard let kind = Kind(index: UInt8(truncatingIfNeeded: tag >> 3)) else { continue }
-      for confidence in Confidence.allCases where tag >> UInt16(confidence.rawValue) & 1 != 0 {
-        body(SubjectRecord.Identifier(kind: kind, confidence: confidence, digest: digest))
-      }
-    }
-  }
-
-  /// By digest: kind, and a bit per confidence. A digest is of one kind.
-  private static func confidences(
-    _ r: inout ByteReader, _ count: Int
-  ) throws(ByteReader.Malformed) -> [UInt16] {
-    var said = [UInt16](repeating: 0, count: count)
-    for _ in 0..<(try r.int()) {
-      for _ in 0..<(try r.int()) {
-        _ = try r.signed()
-        _ = try r.int()
-      }
-      _ = try r.steps()
-      for _ in 0..<(try r.int()) {
-        let (number, kind, confidence) = try r.value(below: count)
-        said[number] |= UInt16(kind.index) << 3 | 1 << UInt16(confidence.rawValue)
-      }
-      _ = try r.attributes()
-    }
-    return said
-  }
-}
-
 /// Numbers different digests in the order in which they come: an open table,
 /// since a digest is its own hash.
 struct DigestIndex {

@@ -53,12 +53,11 @@ struct KindTotals {
     for pass in 0..<passes {
       var values = DistinctValues()
       try inventory.eachPack(db) { row, _, bytes in
-        var here: [SubjectRecord.Identifier] = []
-        let isWhole: Void? = try? RecordPack.eachValue(bytes) { value in
-          if passes == 1 || Int(value.digest.low) % passes == pass { here.append(value) }
+        guard let list = try? ValueList(packed: bytes) else {
+          damaged.insert(row)
+          return
         }
-        values.add(here)
-        if isWhole == nil { damaged.insert(row) }
+        values.add(list, share: (pass, of: passes))
       }
       for slot in totals.keys {
         counted[slot, default: (0, 0)].own += values.count(slot.kind, slot.confidence)

@@ -39,9 +39,7 @@ struct PieceSum {
     var values = DistinctValues()
     let packs = try db.rows("SELECT pack FROM record WHERE entry = ?", key)
     while let row = try packs.next() {
-      var here: [SubjectRecord.Identifier] = []
-      try? RecordPack.eachValue((row[0] as Blob).bytes) { here.append($0) }
-      values.add(here)
+      if let list = try? ValueList(packed: (row[0] as Blob).bytes) { values.add(list) }
     }
     for i in tallies.indices {
       let slot = tallies[i].slot
