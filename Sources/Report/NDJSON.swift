@@ -25,46 +25,37 @@ package struct NDJSON: ScanLines {
 
   package func part(
     _ findings: [UInt8], values: [UInt8], dropped: [UInt8], path: PathBytes,
-    emit: ([UInt8]) -> Void
+    with lines: FindingLines, emit: (UnsafeRawBufferPointer) -> Void
   ) throws(ByteReader.Malformed) {
     let head = pathFields(path)
-    var lines = FindingLines(rules: rules, path: head)
-    var revealed = ByteReader(values)
-    var at = 0
-    // Lines are several times as long as what they are made of.
-    while at < findings.count {
-      try some(findings, from: &at, &revealed, isRevealing: !values.isEmpty, head, &lines)
-      emit(lines.bytes)
-      lines.clear()
-    }
+    lines.begin(head, rules: rules)
+    defer { lines.end(emit) }
+    try write(findings, values, head, lines, emit)
     var rest = ByteReader(dropped)
-    while !rest.isAtEnd { lines.append(line: line(try rest.dropped(), head)) }
-    if !dropped.isEmpty { emit(lines.bytes) }
+    while !rest.isAtEnd { lines.append(line: line(try rest.dropped(), head), emit: emit) }
   }
 
-  /// Bytes of lines that are handed on at once.
-  private static let portion = 256 * 1024
-
-  private func some(
-    _ findings: [UInt8], from at: inout Int, _ revealed: inout ByteReader, isRevealing: Bool,
-    _ head: Fields, _ lines: inout FindingLines
+  private func write(
+    _ findings: [UInt8], _ values: [UInt8], _ head: Fields, _ lines: FindingLines,
+    _ emit: (UnsafeRawBufferPointer) -> Void
   ) throws(ByteReader.Malformed) {
-    at = try findings.withUnsafeBufferPointer { bytes throws(ByteReader.Malformed) in
+    var revealed = ByteReader(values)
+    let (isRevealing, isPlain) = (!values.isEmpty, explanation == nil)
+    try findings.withUnsafeBufferPointer { bytes throws(ByteReader.Malformed) in
       var walk = FindingWalk(bytes)
-      walk.move(to: at)
-      while !walk.isAtEnd, lines.bytes.count < Self.portion {
+      while !walk.isAtEnd {
         let start = walk.position
         let finding = try walk.next()
         let value = isRevealing ? try revealed.raw(try revealed.int()) : nil
-        if explanation == nil, finding.isPlain, finding.line != 0 {
-          lines.append(finding, value: value)
+        if isPlain, finding.isPlain, finding.line != 0 {
+          lines.append(finding, value: value, emit: emit)
         } else {
           var full = ByteReader(findings, from: start)
-          lines.append(line: line(masked(try full.finding()), value.map { Array($0) }, head))
+          let finding = masked(try full.finding())
+          lines.append(line: line(finding, value.map { Array($0) }, head), emit: emit)
           walk.move(to: full.position)
         }
       }
-      return walk.position
     }
   }
 

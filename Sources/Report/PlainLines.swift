@@ -21,7 +21,7 @@ package struct PlainLines: ScanLines {
 
   package func part(
     _ findings: [UInt8], values: [UInt8], dropped: [UInt8], path: PathBytes,
-    emit: ([UInt8]) -> Void
+    with _: FindingLines, emit: (UnsafeRawBufferPointer) -> Void
   ) throws(ByteReader.Malformed) {
     var reader = ByteReader(findings)
     var revealed = ByteReader(values)
@@ -40,7 +40,7 @@ package struct PlainLines: ScanLines {
       lines.append(line(path, dropped.finding, dropped.finding.mask, l("不採用", "dropped")))
       lines += explanation.map { ["    " + $0.sentence(dropped)] } ?? []
     }
-    emit(bytes(lines))
+    bytes(lines).withUnsafeBytes(emit)
   }
 
   package func problem(_ problem: Problem, path: PathBytes, outcome: Outcome) -> [UInt8] {

@@ -10,10 +10,11 @@ package protocol ScanLines: Sendable {
   ///   - findings: packed, of one part.
   ///   - values: packed, in the same order; empty unless revealing.
   ///   - dropped: packed candidates that came to nothing.
+  ///   - lines: where lines are put together; the caller's, for all parts the same.
   ///   - emit: is given whole lines, a portion at a time.
   func part(
     _ findings: [UInt8], values: [UInt8], dropped: [UInt8], path: PathBytes,
-    emit: ([UInt8]) -> Void
+    with lines: FindingLines, emit: (UnsafeRawBufferPointer) -> Void
   ) throws(ByteReader.Malformed)
 
   func problem(_ problem: Problem, path: PathBytes, outcome: Outcome) -> [UInt8]

@@ -35,7 +35,7 @@ final class CheckBook: Sendable {
     let outcome = Outcome.of([problem], readAnything: false)
     state.with { accounts in
       accounts[entry.path, default: FileAccount(entry)].close([problem], outcome)
-      tell(lines.problem(problem, path: entry.path, outcome: outcome))
+      lines.problem(problem, path: entry.path, outcome: outcome).withUnsafeBytes(tell)
     }
   }
 
@@ -55,7 +55,8 @@ final class CheckBook: Sendable {
         try accounts[entry.path, default: FileAccount(entry)].add(part, reckoning)
         guard !streams.isEmpty, !part.findings.isEmpty else { return }
         try lines.part(
-          part.findings, values: [], dropped: [], path: entry.path, emit: tell)
+          part.findings, values: [], dropped: [], path: entry.path, with: FindingLines(),
+          emit: tell)
       } catch {
         accounts[entry.path, default: FileAccount(entry)].problems.append(
           Problem(.crew, .damaged, "answer of a worker"))
@@ -72,14 +73,14 @@ final class CheckBook: Sendable {
       account.close(conclusion.problems, outcome)
       accounts[entry.path] = account
       for problem in problems {
-        tell(lines.problem(problem, path: entry.path, outcome: outcome))
+        lines.problem(problem, path: entry.path, outcome: outcome).withUnsafeBytes(tell)
       }
       progress.closed(
         assignment.token, entry, isGap: problems.contains(where: \.cause.isGap), paths: 1)
     }
   }
 
-  private func tell(_ bytes: [UInt8]) {
+  private func tell(_ bytes: UnsafeRawBufferPointer) {
     for stream in streams { _ = stream.append(bytes) }
   }
 }

@@ -69,7 +69,8 @@ final class RevealSheet: Rereading {
     guard let places = known[path], let kept = try? keep(part, places) else { return }
     var text: [UInt8] = []
     let isWhole: Void? = try? lines.part(
-      kept.findings, values: kept.values, dropped: [], path: path, emit: { text += $0 })
+      kept.findings, values: kept.values, dropped: [], path: path, with: FindingLines(),
+      emit: { text.append(contentsOf: $0) })
     if isWhole == nil { return }
     state.with { s in
       s.tally.values += kept.places.count

@@ -27,6 +27,7 @@ final class Journal: Sendable {
     var loudOpens = 0
     /// The ways to folders whose names are in work.
     var ways: [UInt32: Way] = [:]
+    let findingLines = FindingLines()
   }
 
   private let told: ToldLines
@@ -254,17 +255,18 @@ final class Journal: Sendable {
     guard output != nil, !part.findings.isEmpty || !part.dropped.isEmpty else { return }
     for entry in [assignment.entry] + (s.links[assignment.token] ?? []) {
       try? lines.part(
-        part.findings, values: part.values, dropped: part.dropped, path: entry.path, emit: emit)
+        part.findings, values: part.values, dropped: part.dropped, path: entry.path,
+        with: s.findingLines, emit: emit)
     }
   }
 
   /// Lines first; `mark` puts the offset into the transaction of what they tell.
-  private func emit(_ bytes: [UInt8]) { _ = output?.append(bytes) }
+  private func emit(_ bytes: UnsafeRawBufferPointer) { _ = output?.append(bytes) }
 
   private func emitOnce(_ line: @autoclosure () -> [UInt8]) {
     guard output != nil else { return }
     let line = line()
-    if !told.contains(line) { emit(line) }
+    if !told.contains(line) { line.withUnsafeBytes(emit) }
   }
 
   /// With an output, a transaction may end here.

@@ -37,11 +37,14 @@ final class Output: Sendable {
   }
 
   /// Appends whole lines and returns where the output now ends.
-  func append(_ bytes: [UInt8]) -> Int64 {
+  func append(_ bytes: [UInt8]) -> Int64 { bytes.withUnsafeBytes(append) }
+
+  func append(_ bytes: UnsafeRawBufferPointer) -> Int64 {
     written.with { end in
       var done = 0
       while done < bytes.count {
-        let wrote = bytes.withUnsafeBytes { write(fd, $0.baseAddress! + done, $0.count - done) }
+        let rest = UnsafeRawBufferPointer(rebasing: bytes[done...])
+        let wrote = write(fd, rest.baseAddress, rest.count)
         if wrote < 0 && errno == EINTR { continue }
         guard wrote > 0 else {
           let error = Errno(errno)
