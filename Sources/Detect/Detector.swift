@@ -209,6 +209,7 @@ package final class Detector {
     return view.sift.candidates.compactMap { place($0, view, gate) }
   }
 
+  @inline(__always)
   private func place(_ sifted: Sifted, _ view: Surroundings, _ gate: Gate?) -> Candidate? {
     let rule = facts[sifted.rule]
     // What is not in any unit has no label in reach either.
@@ -229,6 +230,7 @@ package final class Detector {
     return candidate(sifted, unit, verdict, view)
   }
 
+  @inline(__always)
   private func candidate(
     _ sifted: Sifted, _ unit: Int, _ verdict: FlatVerdict, _ view: Surroundings
   ) -> Candidate? {

@@ -82,6 +82,24 @@ package struct FoldedText {
     return start..<max(start, rawEnd(range.upperBound))
   }
 
+  /// The raw places of folded ones that ascend, without a search for each.
+  /// - Parameter passed: breaks at or before the place asked for last.
+  package func raw(_ range: Range<Int>, _ passed: inout Int) -> Range<Int> {
+    breaks.withUnsafeBufferPointer { breaks in
+      if passed > 0, breaks[passed &- 1].folded > range.lowerBound { passed = 0 }
+      while passed < breaks.count, breaks[passed].folded <= range.lowerBound { passed &+= 1 }
+      func raw(_ folded: Int, _ passed: Int) -> Int {
+        passed == 0 ? folded : breaks[passed &- 1].raw &+ folded &- breaks[passed &- 1].folded
+      }
+      let start = raw(range.lowerBound, passed)
+      var next = passed
+      while next < breaks.count, breaks[next].folded < range.upperBound { next &+= 1 }
+      let isBreak = next < breaks.count && breaks[next].folded == range.upperBound
+      let end = isBreak ? breaks[next].raw : raw(range.upperBound, next)
+      return start..<max(start, end)
+    }
+  }
+
   /// Where that ends which ends at a folded offset: before what cannot be seen there.
   private func rawEnd(_ folded: Int) -> Int {
     let next = last(where: { $0.folded < folded }).map { $0 + 1 } ?? 0

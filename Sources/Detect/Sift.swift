@@ -61,9 +61,11 @@ extension Detector {
     var sift = Sift(text, isWhole: keepsAll)
     var all = search.search(sift.folded.bytes)
     all.order()
-    for found in all { take(found, keepsAll, &sift) }
+    var passed = 0
+    for found in all { take(found, keepsAll, &sift, &passed) }
     if keepsAll {
-      for found in labelledSearch.search(sift.folded.bytes) { take(found, true, &sift) }
+      passed = 0
+      for found in labelledSearch.search(sift.folded.bytes) { take(found, true, &sift, &passed) }
     }
     recognise(&sift)
     let marks = labelMarks.marks(in: sift.folded.bytes)
@@ -74,8 +76,10 @@ extension Detector {
     return sift
   }
 
-  private func take(_ found: Found, _ keepsAll: Bool, _ sift: inout Sift) {
-    let raw = sift.folded.raw(found.value)
+  private func take(
+    _ found: Found, _ keepsAll: Bool, _ sift: inout Sift, _ passed: inout Int
+  ) {
+    let raw = sift.folded.raw(found.value, &passed)
     guard !raw.isEmpty else { return }
     var sifted = Sifted(rule: found.rule, folded: found.value, raw: raw)
     if !facts[found.rule].isLabelOnly || keepsAll {

@@ -6,6 +6,7 @@ import Model
 import Rules
 
 extension Detector {
+  @inline(__always)
   func weigh(
     _ candidate: Candidate, _ view: Surroundings, _ labels: LabelReading,
     _ columns: ColumnFacts
@@ -82,6 +83,7 @@ extension Detector {
     drop(candidate.rule, candidate.raw, candidate.unit, evidence, step, other)
   }
 
+  @inline(__always)
   private func match(
     _ candidate: borrowing Candidate, _ evidence: Evidence, _ spoken: Spoken?
   ) -> Match? {

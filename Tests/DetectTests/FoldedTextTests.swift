@@ -90,10 +90,15 @@ private struct Plain {
       let values = characters.indices.flatMap { n in
         characters[n...].prefix(12).map { (characters[n], $0) }
       }
-      let wrong = values.first { first, last in
+      var (passed, back) = (0, 0)
+      let wrong = zip(values, values.reversed()).first { one, other in
+        let (first, last) = one
         let value = first.folded.lowerBound..<last.folded.upperBound
         let wanted = first.raw.lowerBound..<last.raw.upperBound
+        let turned = other.0.folded.lowerBound..<other.1.folded.upperBound
         return folded.raw(value) != wanted || folded.folded(wanted) != value
+          || folded.raw(value, &passed) != wanted
+          || folded.raw(turned, &back) != folded.raw(turned)
       }
       #expect(wrong == nil, "\(String(reflecting: String(decoding: raw, as: UTF8.self)))")
     }
