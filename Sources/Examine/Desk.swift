@@ -29,7 +29,7 @@ package protocol Desk: AnyObject {
   /// What another program reads in the content.
   func refer(_ content: Descriptor, to reader: Reader) -> Referral
   /// One part is whole.
-  func part(_ index: Int, bytesRead: UInt64, _ draft: Draft)
+  func part(_ index: Int, bytesRead: UInt64, _ draft: borrowing Draft)
 }
 
 extension Desk {

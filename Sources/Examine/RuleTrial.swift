@@ -75,7 +75,7 @@ private final class TrialDesk: Desk {
   func base(after census: Census) -> Base? { .start }
   func problem(_ problem: Problem) {}
 
-  func part(_ index: Int, bytesRead: UInt64, _ draft: Draft) {
+  func part(_ index: Int, bytesRead: UInt64, _ draft: borrowing Draft) {
     guard let findings = try? ByteReader.findings(draft.findings.bytes) else { return }
     var values = ByteReader(draft.values.bytes)
     for finding in findings { seen.append((finding, (try? values.text()) ?? "")) }

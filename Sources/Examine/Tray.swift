@@ -60,7 +60,7 @@ final class Tray {
   private func commit() {
     desk.part(parts, bytesRead: bytesInPart, draft)
     parts += 1
-    draft = Draft()
+    draft.beginPart()
     bytesInPart = 0
   }
 }

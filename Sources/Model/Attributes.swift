@@ -1,7 +1,7 @@
 // What a report counts people by. Coarse on purpose: none of it says who
 // somebody is.
 
-package struct Attributes: Hashable, Sendable {
+package struct Attributes: Hashable, Sendable, BitwiseCopyable {
   package enum Sex: UInt8, CaseIterable, Sendable {
     case female = 1
     case male = 2

@@ -116,7 +116,7 @@ package struct Segment: Sendable {
 /// Names a unit within its file or member: the line it begins on, and its
 /// number among the units that begin on that line. The same however a file is
 /// cut.
-package struct UnitID: Hashable, Sendable, Comparable {
+package struct UnitID: Hashable, Sendable, Comparable, BitwiseCopyable {
   package var line: Int
   package var ordinal: Int
 

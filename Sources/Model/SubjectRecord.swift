@@ -77,7 +77,7 @@ package struct SubjectRecord: Sendable {
 
 /// The first 80 bits of a digest: enough to keep 10⁸ values apart (chance of
 /// one collision about 4 in 10⁹), and small enough to store by the million.
-package struct ShortDigest: Hashable, Sendable, Comparable {
+package struct ShortDigest: Hashable, Sendable, Comparable, BitwiseCopyable {
   package var high: UInt64
   package var low: UInt16
 

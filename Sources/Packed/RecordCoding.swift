@@ -20,8 +20,7 @@ package struct RecordPack: Sendable {
         if let second = identifier.second { _ = index.number(of: second) }
       }
     }
-    w.number(index.digests.count)
-    for digest in index.digests { w.digest(digest) }
+    index.pack(into: &w)
     w.list(records) { w, record in
       var line = 0
       w.list(record.units) { w, unit in
@@ -60,20 +59,33 @@ package struct RecordPack: Sendable {
 
 /// Numbers different digests in the order in which they come: an open table,
 /// since a digest is its own hash.
-struct DigestIndex {
-  private(set) var digests: [ShortDigest] = []
+struct DigestIndex: ~Copyable {
+  private var digests = Pile<ShortDigest>()
   /// Number and one in the lower half; 0 is an empty slot. In the upper half
   /// bits of the digest: a look at another value's slot ends here, not in
   /// `digests`, which is a second miss of the cache.
-  private var slots = [UInt64](repeating: 0, count: 64)
+  private var slots = Pile<UInt64>(repeating: 0, count: 64)
+
+  var count: Int { digests.count }
+
+  mutating func removeAll() {
+    if digests.count > 0 { slots.fill(0) }
+    digests.removeAll()
+  }
+
+  func pack(into w: inout ByteWriter) {
+    w.number(digests.count)
+    for number in 0..<digests.count { w.digest(digests[number]) }
+  }
 
   mutating func number(of digest: ShortDigest) -> Int {
     let at = slot(of: digest)
-    if slots[at] != 0 { return Int(slots[at] & 0xFFFF_FFFF) - 1 }
+    let known = slots[at]
+    if known != 0 { return Int(known & 0xFFFF_FFFF) &- 1 }
     digests.append(digest)
     slots[at] = DigestIndex.tag(digest) | UInt64(digests.count)
-    if digests.count * 2 > slots.count { grow() }
-    return digests.count - 1
+    if digests.count &* 2 > slots.count { grow() }
+    return digests.count &- 1
   }
 
   /// Looks at the slots of values that will be asked for, all at once: the
@@ -95,20 +107,26 @@ struct DigestIndex {
     let tag = DigestIndex.tag(digest)
     // The lower half: the upper one is in the tag already.
     var at = Int(truncatingIfNeeded: digest.high) & mask
-    while slots[at] != 0 {
-      if slots[at] & ~0xFFFF_FFFF == tag {
-        let other = digests[Int(slots[at] & 0xFFFF_FFFF) - 1]
-        if other.high == digest.high, other.low == digest.low { break }
+    while true {
+      let found = slots[at]
+      if found == 0 { return at }
+      if found & ~0xFFFF_FFFF == tag {
+        let other = digests[Int(found & 0xFFFF_FFFF) &- 1]
+        if other.high == digest.high, other.low == digest.low { return at }
       }
-      at = (at + 1) & mask
+      at = (at &+ 1) & mask
     }
-    return at
   }
 
   private mutating func grow() {
-    slots = [UInt64](repeating: 0, count: slots.count * 2)
-    for (number, digest) in digests.enumerated() {
-      slots[slot(of: digest)] = DigestIndex.tag(digest) | UInt64(number + 1)
+    slots = Pile(repeating: 0, count: slots.count * 2)
+    // All differ: the first empty slot is the right one.
+    let mask = slots.count - 1
+    for number in 0..<digests.count {
+      let digest = digests[number]
+      var at = Int(truncatingIfNeeded: digest.high) & mask
+      while slots[at] != 0 { at = (at &+ 1) & mask }
+      slots[at] = DigestIndex.tag(digest) | UInt64(number + 1)
     }
   }
 }

@@ -5,22 +5,22 @@
 import Bytes
 import Model
 
-package struct RecordSheet: Sendable {
+package struct RecordSheet: ~Copyable {
   private var digests = DigestIndex()
   /// By digest, with which confidences it was found: a bit each.
-  private var marks: [UInt8] = []
+  private var marks = Pile<UInt8>()
   /// Of all records one after the other.
-  private var identifiers: [Identifier] = []
-  private var records: [Record] = []
-  private var units: [Unit] = []
+  private var identifiers = Pile<Identifier>()
+  private var records = Pile<Record>()
+  private var units = Pile<Unit>()
   private var steps: [[Step]] = []
   /// A mail box has a way for each of its mails.
   private var ways: [[Step]: Int32] = [:]
   /// An open table by what records say; number and one.
-  private var slots = [UInt32](repeating: 0, count: 64)
+  private var slots = Pile<UInt32>(repeating: 0, count: 64)
 
   /// With numbers of digests in place of digests.
-  private struct Identifier: Sendable, Equatable {
+  private struct Identifier: BitwiseCopyable, Equatable {
     var kind: UInt8
     var confidence: UInt8
     var traits: UInt8
@@ -31,7 +31,7 @@ package struct RecordSheet: Sendable {
     var second: Int32 = -1
   }
 
-  private struct Record: Sendable {
+  private struct Record: BitwiseCopyable {
     var key: UInt64
     var first: Int32
     var count: Int32
@@ -43,14 +43,29 @@ package struct RecordSheet: Sendable {
   }
 
   /// The units of a record are a chain, since another's come in between.
-  private struct Unit: Sendable {
+  private struct Unit: BitwiseCopyable {
     var id: UnitID
     var next: Int32 = -1
+
+    func followed(by next: Int32) -> Unit { Unit(id: id, next: next) }
   }
 
   package init() {}
 
-  package var isEmpty: Bool { records.isEmpty }
+  /// For the next part, which will be about as large: tables that have grown
+  /// once do not grow again.
+  package mutating func removeAll() {
+    digests.removeAll()
+    marks.removeAll()
+    identifiers.removeAll()
+    if records.count > 0 { slots.fill(0) }
+    records.removeAll()
+    units.removeAll()
+    steps = []
+    ways = [:]
+  }
+
+  package var isEmpty: Bool { records.count == 0 }
 
   /// Notes that a value was found. A digest is of one kind.
   /// - Returns: the number of its digest, and whether it is the first with this
@@ -61,8 +76,9 @@ package struct RecordSheet: Sendable {
     let number = digests.number(of: digest)
     while marks.count <= number { marks.append(0) }
     let bit = UInt8(1) &<< confidence.rawValue
-    defer { marks[number] |= bit }
-    return (number, marks[number] & bit == 0)
+    let mark = marks[number]
+    marks[number] = mark | bit
+    return (number, mark & bit == 0)
   }
 
   /// Values that `note` will be told of next.
@@ -87,7 +103,11 @@ package struct RecordSheet: Sendable {
   }
 
   /// Where the identifiers of the open record begin.
-  private var openStart: Int { records.last.map { Int($0.first + $0.count) } ?? 0 }
+  private var openStart: Int {
+    if records.count == 0 { return 0 }
+    let last = records[records.count &- 1]
+    return Int(last.first &+ last.count)
+  }
 
   /// Identical records are kept once, with the units that say them.
   package mutating func close(_ attributes: Attributes, _ steps: [Step], _ unit: UnitID) {
@@ -107,9 +127,11 @@ package struct RecordSheet: Sendable {
     let here = Int32(units.count - 1)
     if slots[slot] != 0 {
       let at = Int(slots[slot]) - 1
-      units[Int(records[at].lastUnit)].next = here
-      records[at].lastUnit = here
-      records[at].unitCount += 1
+      var record = records[at]
+      units[Int(record.lastUnit)] = units[Int(record.lastUnit)].followed(by: here)
+      record.lastUnit = here
+      record.unitCount += 1
+      records[at] = record
       identifiers.removeLast(count)
       return
     }
@@ -154,9 +176,9 @@ package struct RecordSheet: Sendable {
 
   private mutating func grow() {
     let mask = slots.count * 2 - 1
-    slots = [UInt32](repeating: 0, count: slots.count * 2)
-    for (number, record) in records.enumerated() {
-      var at = Int(truncatingIfNeeded: record.key >> 20) & mask
+    slots = Pile(repeating: 0, count: slots.count * 2)
+    for number in 0..<records.count {
+      var at = Int(truncatingIfNeeded: records[number].key >> 20) & mask
       while slots[at] != 0 { at = (at + 1) & mask }
       slots[at] = UInt32(number + 1)
     }
@@ -164,13 +186,12 @@ package struct RecordSheet: Sendable {
 
   /// The bytes of a `RecordPack`.
   package var packed: [UInt8] {
-    if records.isEmpty { return [] }
+    if isEmpty { return [] }
     var w = ByteWriter()
-    w.reserve(digests.digests.count * 10 + identifiers.count * 4 + records.count * 8 + 64)
-    w.number(digests.digests.count)
-    for digest in digests.digests { w.digest(digest) }
+    w.reserve(digests.count * 10 + identifiers.count * 4 + records.count * 8 + 64)
+    digests.pack(into: &w)
     w.number(records.count)
-    for record in records { write(record, &w) }
+    for number in 0..<records.count { write(records[number], &w) }
     return w.bytes
   }
 

@@ -5,7 +5,7 @@ import Bytes
 import Model
 import Packed
 
-package struct Draft {
+package struct Draft: ~Copyable {
   /// Packed findings, and their values in the same order when revealing.
   package private(set) var findings = ByteWriter()
   package private(set) var values = ByteWriter()
@@ -29,6 +29,20 @@ package struct Draft {
   private static let slotCount = Kind.allCases.count * Confidence.allCases.count
 
   package init() {}
+
+  /// Empties it for the next part of the same file.
+  package mutating func beginPart() {
+    findings = ByteWriter()
+    values = ByteWriter()
+    samples = ByteWriter()
+    dropped = ByteWriter()
+    columns = ColumnTally()
+    excused = ByteWriter()
+    for slot in counts.indices { counts[slot] = Count() }
+    for kind in sampled.indices { sampled[kind] = 0 }
+    findingCount = 0
+    records.removeAll()
+  }
 
   /// All findings, of every confidence, wanted one by one or not.
   package private(set) var findingCount = 0

@@ -58,7 +58,7 @@ final class SocketDesk: Desk {
     return base
   }
 
-  func part(_ index: Int, bytesRead: UInt64, _ draft: Draft) {
+  func part(_ index: Int, bytesRead: UInt64, _ draft: borrowing Draft) {
     append(.findings, draft.findings.bytes)
     append(.values, draft.values.bytes)
     append(.samples, draft.samples.bytes)

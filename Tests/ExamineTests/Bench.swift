@@ -111,7 +111,7 @@ final class MemoryDesk: Desk {
 
   func problem(_ problem: Problem) { problems.append(problem) }
 
-  func part(_ index: Int, bytesRead: UInt64, _ draft: Draft) {
+  func part(_ index: Int, bytesRead: UInt64, _ draft: borrowing Draft) {
     let findings = try! ByteReader.findings(draft.findings.bytes)
     var values = ByteReader(draft.values.bytes)
     for finding in findings {
