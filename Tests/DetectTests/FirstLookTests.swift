@@ -20,7 +20,7 @@ import Testing
     let unit = Segment.Unit(
       .paragraph, 0..<text.count, id: UnitID(line: 1, ordinal: 0), cells: 0..<0)
     let segment = Segment(text: text, units: [unit], firstLine: 1)
-    return detector.matches(in: segment, detector.sift(text), ColumnVerdicts()).map {
+    return detector.matches(in: segment, detector.sift(text), ColumnVerdicts()).all.map {
       Told(rule: $0.rule, range: $0.range, evidence: $0.evidence)
     }
   }
