@@ -36,7 +36,7 @@ enum AddressPart {
     }
   }
 
-  private static let particles = Set("はをにへでもとや".unicodeScalars.map(\.value))
+  private static let particles = "はをにへでもとや".unicodeScalars.map(\.value)
 
   /// Whether the numbers behind a part are those of a lot, neither a telephone
   /// number (芝公園支店03-1234-5678) nor a count (大崎駅3分).
@@ -52,5 +52,5 @@ enum AddressPart {
 
   private static let units: [[UInt8]] = ["丁目", "番", "地割"].map { Array($0.utf8) }
   /// The last characters of what is no place to live in.
-  private static let others = Set("店駅線局会社校院所館部課室電話約計数年月日時分名人回".unicodeScalars.map(\.value))
+  private static let others = "店駅線局会社校院所館部課室電話約計数年月日時分名人回".unicodeScalars.map(\.value)
 }

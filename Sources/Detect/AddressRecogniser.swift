@@ -94,9 +94,13 @@ struct AddressRecogniser {
   private func municipality(_ text: [UInt8], _ start: Int, _ limit: Int) -> (Int, UInt32)? {
     var best: (Int, UInt32)?
     var end = start
+    var last: UInt32 = 0
     while end < min(limit, start + Self.longestName), text[end] >= 0xE3 {
-      end += UTF8Scalar.read(text, end).length
-      if let code = lists.municipalities.value(text, start..<end) { best = (end, code) }
+      let (scalar, length) = UTF8Scalar.read(text, end)
+      end += length
+      let mayEnd = ends?.mayHold(HashedBits.pair(last, scalar)) ?? true
+      last = scalar
+      if mayEnd, let code = lists.municipalities.value(text, start..<end) { best = (end, code) }
     }
     return best
   }
@@ -174,20 +178,25 @@ struct AddressRecogniser {
     return at
   }
 
+  private static let sections = ["大字", "字"].map { Array($0.utf8) }
+
   /// Where the longest town name of the municipality ends, 大字 and 字 passed over.
   private func town(_ text: [UInt8], _ start: Int, _ municipality: Int, _ limit: Int) -> Int? {
     var start = start
-    for prefix in ["大字", "字"] where Find.matches(Array(prefix.utf8), in: text, at: start) {
-      start += prefix.utf8.count
+    for prefix in Self.sections where Find.matches(prefix, in: text, at: start) {
+      start += prefix.count
     }
     var key = TownKey.prefix(UInt32(municipality))
     var best: Int?
     var end = start
+    let heads = lists.townHeads
+    var head = TownHeads.key(UInt32(municipality))
     while end < min(limit, start + 60), text[end] >= 0x30 {
       let (scalar, length) = UTF8Scalar.read(text, end)
       let form = TownKey.form(scalar) { _ in lists.common(text, end..<(end + length)) }
       UTF8Scalar.append(form, to: &key)
       end += length
+      if let heads, !heads.goesOn(&head, form) { break }
       if lists.towns.contains(key, 0..<key.count) { best = end }
     }
     return best

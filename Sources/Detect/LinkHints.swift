@@ -75,13 +75,13 @@ struct NameParts {
     let words = isOne ? [value] : value.split { $0 == 0x20 || $0 == 0x2C }.map { Array($0) }
     guard let first = words.first, !first.isEmpty else { return .none }
     let lists = dictionary.lists
-    let normal = NameForm.normal(value, lists)
-    let scripts = UTF8Scalar.scalars(value, 0..<value.count).map(Script.of)
-    if scripts.contains(.latin) { return words.count == 1 ? .surname(normal.count) : .none }
+    var whole: LinkHint { .surname(NameForm.normal(value, lists).count) }
+    let scripts = scripts(value)
+    if scripts.latin { return words.count == 1 ? whole : .none }
     if words.count > 1 { return .surname(NameForm.normal(first, lists).count) }
     let count = UTF8Scalar.count(value, 0..<value.count)
-    if !scripts.contains(.kanji), !hasMiddleDot(value) {
-      return count < Self.shortestFullKana ? .surname(normal.count) : .none
+    if !scripts.kanji, !hasMiddleDot(value) {
+      return count < Self.shortestFullKana ? whole : .none
     }
     if let dot = Find.first([0xE3, 0x83, 0xBB], in: value, 0..<value.count) {
       // ダ・シルバ is a surname that has a particle.
@@ -90,18 +90,33 @@ struct NameParts {
       if isParticle,
         Find.first([0xE3, 0x83, 0xBB], in: value, rest.startIndex..<value.count) == nil
       {
-        return .surname(normal.count)
+        return whole
       }
       return .surname(NameForm.normal(Array(value[..<dot]), lists).count)
     }
-    let whole = 0..<value.count
-    if dictionary.surname(value, whole) != nil { return .surname(normal.count) }
+    let range = 0..<value.count
+    if dictionary.surname(value, range) != nil { return whole }
     // 和恵 could be a 和 called 恵, but is somebody without her surname.
-    if count == 2, dictionary.givenName(value, whole) != nil { return .surname(normal.count) }
-    if let division = dictionary.division(value, whole) {
+    if count == 2, dictionary.givenName(value, range) != nil { return whole }
+    if let division = dictionary.division(value, range) {
       return .surname(NameForm.normal(Array(value[division.surname]), lists).count)
     }
-    return count <= 2 ? .surname(normal.count) : .none
+    return count <= 2 ? whole : .none
+  }
+
+  private func scripts(_ value: [UInt8]) -> (latin: Bool, kanji: Bool) {
+    var scripts = (latin: false, kanji: false)
+    var i = 0
+    while i < value.count {
+      let (scalar, length) = UTF8Scalar.read(value, i)
+      switch Script.of(scalar) {
+      case .latin: scripts.latin = true
+      case .kanji: scripts.kanji = true
+      default: break
+      }
+      i += length
+    }
+    return scripts
   }
 
   private func hasMiddleDot(_ value: [UInt8]) -> Bool {

@@ -31,7 +31,9 @@ struct ListCompiler {
     image.add(
       "place_ends", PlaceEnds.freeze(municipalities().keys + rows("prefectures").map { $0[1] }),
       decides: false)
-    image.add("towns", towns())
+    let towns = towns()
+    image.add("towns", WordTable.freeze(towns))
+    image.add("town_heads", TownHeads.freeze(Array(towns.keys)), decides: false)
     image.add("postal_codes", postalCodes())
     image.add("area_codes", table("area_codes") { number($0.count > 1 ? $0[1] : []) })
     image.add("surnames", names("surnames"))
@@ -138,7 +140,7 @@ struct ListCompiler {
 
   /// Key: municipality code as three bytes, then the town's name. Where the list
   /// knows only parts of a town (弥富町月見ケ岡), the town itself counts too.
-  private func towns() -> [UInt8] {
+  private func towns() -> [[UInt8]: UInt32] {
     var words: [[UInt8]: UInt32] = [:]
     for row in rows("towns") where row.count > 1 {
       let prefix = TownKey.prefix(number(row[0]))
@@ -150,7 +152,7 @@ struct ListCompiler {
         }
       }
     }
-    return WordTable.freeze(words)
+    return words
   }
 
   private func folded(_ town: [UInt8]) -> [UInt8] {

@@ -1,9 +1,10 @@
-// What tells at first sight that a run of kanji or katakana holds no name: bits
-// by character and by pairs of characters, made from the lists of names and of
-// words around them. Detect/Names/NameLook says how they are asked.
+// What tells at first sight that a run of kanji or katakana holds no name: signs
+// by character and by two characters side by side, made from the lists of names
+// and of words around them. Detect/Names/NameLook says how they are asked.
 //
 // Layout: 2^16 signs by character (u16; characters beyond the first plane share
-// a place with others), then the bits by hash, each of the size given here.
+// a place with others), 2^18 signs by a hash of two characters (u8), then bits
+// by a hash of words.
 
 import Bytes
 
@@ -38,44 +39,67 @@ public enum NameSign {
   @inlinable public static var link: UInt16 { 1 << 15 }
 }
 
+/// What two characters can begin.
+public enum PairSign {
+  /// A surname of two characters, a longer one, a given name.
+  @inlinable public static var surname: UInt8 { 1 << 0 }
+  @inlinable public static var longSurname: UInt8 { 1 << 1 }
+  @inlinable public static var given: UInt8 { 1 << 2 }
+  /// An honorific or title.
+  @inlinable public static var honorific: UInt8 { 1 << 3 }
+  /// A name of two characters, or of more, that is nothing else.
+  @inlinable public static var told: UInt8 { 1 << 4 }
+  @inlinable public static var longTold: UInt8 { 1 << 5 }
+}
+
+/// The signs of pairs. Public like whatever is inlined into other rooms.
+public struct PairSigns: @unchecked Sendable {
+  // SAFETY: bytes of the image, which whoever holds these keeps.
+  @usableFromInline let base: UnsafeRawPointer
+
+  init(_ base: UnsafeRawPointer) { self.base = base }
+
+  @inlinable public static var size: Int { 1 << 18 }
+
+  @inlinable @inline(__always) public func of(_ a: UInt32, _ b: UInt32) -> UInt8 {
+    base.load(fromByteOffset: PairSigns.place(a, b), as: UInt8.self)
+  }
+
+  @inlinable @inline(__always) static func place(_ a: UInt32, _ b: UInt32) -> Int {
+    let key = UInt64(a) &<< 32 | UInt64(b)
+    return Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 46)
+  }
+}
+
 package struct NameSigns: Sendable {
+  typealias Table = UnsafePointer<UInt16>
+
   private let section: Image.Section
-  /// Pairs that are surnames, that begin longer ones, that begin given names.
-  package let surnames: HashedBits
-  package let longSurnames: HashedBits
-  package let givenNames: HashedBits
-  /// Pairs that begin honorifics and titles.
-  package let honorifics: HashedBits
-  /// Words that are names and nothing else.
+  package let pairs: PairSigns
+  /// Words that are names and nothing else, by `HashedBits.word`.
   package let told: HashedBits
+  // SAFETY: bytes of the section, which begins on eight.
+  nonisolated(unsafe) let table: Table
 
   private static let places = 1 << 16
-  private static let sizes = [1 << 15, 1 << 13, 1 << 16, 1 << 11, 1 << 16]
+  private static let toldSize = 1 << 16
 
   /// nil when the image has none: everything is looked at then.
   package init?(_ section: Image.Section) {
-    guard section.count == Self.places * 2 + Self.sizes.reduce(0, +) else { return nil }
-    var at = Self.places * 2
-    let bits = Self.sizes.compactMap { size in
-      defer { at += size }
-      return HashedBits(UnsafeRawBufferPointer(rebasing: section.bytes[at..<(at + size)]))
-    }
-    guard bits.count == Self.sizes.count else { return nil }
+    let told = Self.places * 2 + PairSigns.size
+    guard section.count == told + Self.toldSize, let base = section.bytes.baseAddress,
+      let bits = HashedBits(UnsafeRawBufferPointer(rebasing: section.bytes[told...]))
+    else { return nil }
     self.section = section
-    surnames = bits[0]
-    longSurnames = bits[1]
-    givenNames = bits[2]
-    honorifics = bits[3]
-    told = bits[4]
-  }
-
-  /// Whether a character may be written for another one.
-  package func isOdd(_ scalar: UInt32) -> Bool {
-    section.load(Int(scalar & 0xFFFF) * 2, as: UInt16.self) & NameSign.odd != 0
+    self.told = bits
+    pairs = PairSigns(base + Self.places * 2)
+    table = base.assumingMemoryBound(to: UInt16.self)
   }
 
   /// By character.
-  package var signs: [UInt16] { Array(section.halves().prefix(Self.places)) }
+  package var signs: [UInt16] {
+    UnsafeBufferPointer(start: table, count: Self.places).map { UInt16(littleEndian: $0) }
+  }
 
   // MARK: making them
 
@@ -89,40 +113,60 @@ package struct NameSigns: Sendable {
     package var told: [[UInt8]] = []
   }
 
-  package static func freeze(_ lists: Lists) -> [UInt8] {
-    var signs = [UInt16](repeating: 0, count: places)
-    func set(_ scalar: UInt32?, _ sign: UInt16) { signs[Int((scalar ?? 0) & 0xFFFF)] |= sign }
-    func scalars(_ word: [UInt8]) -> [UInt32] { UTF8Scalar.scalars(word, 0..<word.count) }
-    func pairs(_ words: [[UInt32]]) -> [UInt64] {
-      words.filter { $0.count > 1 }.map { HashedBits.pair($0[0], $0[1]) }
+  private struct Draft {
+    var signs = [UInt16](repeating: 0, count: NameSigns.places)
+    var pairs = [UInt8](repeating: 0, count: PairSigns.size)
+
+    mutating func set(_ scalar: UInt32?, _ sign: UInt16) {
+      signs[Int((scalar ?? 0) & 0xFFFF)] |= sign
     }
-    let surnames = lists.surnames.map(scalars)
-    let given = lists.givenNames.map(scalars)
-    for name in surnames where name.count == 1 { set(name[0], NameSign.surname) }
-    for name in given where name.count == 1 { set(name[0], NameSign.given) }
-    for name in lists.foreign { set(scalars(name).first, NameSign.foreign) }
-    for scalar in lists.odd { set(scalar, NameSign.odd) }
-    var honorifics: [[UInt32]] = []
-    for (word, flags) in lists.context {
-      let word = scalars(word)
-      if flags & ContextFlags.honorific != 0 { set(word.last, NameSign.honorificEnd) }
-      if flags & ContextFlags.label != 0 { set(word.last, NameSign.labelEnd) }
-      if flags & (ContextFlags.role | ContextFlags.formerly) != 0 {
-        set(word.last, NameSign.roleEnd)
-      }
-      guard flags & (ContextFlags.honorific | ContextFlags.title) != 0 else { continue }
-      set(word.last, NameSign.titleEnd)
-      set(word.first, word.count == 1 ? NameSign.honorific : NameSign.honorificHead)
-      honorifics.append(word)
+
+    /// - Parameters:
+    ///   - one: what a word of one character has.
+    ///   - two: what the two of a word of two have, or those that begin a longer one.
+    mutating func set(_ word: [UInt8], one: UInt16, two: UInt8, longer: UInt8) {
+      let word = UTF8Scalar.scalars(word, 0..<word.count)
+      guard word.count > 1 else { return set(word.first, one) }
+      pairs[PairSigns.place(word[0], word[1])] |= word.count == 2 ? two : longer
+    }
+  }
+
+  package static func freeze(_ lists: Lists) -> [UInt8] {
+    var draft = Draft()
+    for name in lists.surnames {
+      draft.set(
+        name, one: NameSign.surname, two: PairSign.surname, longer: PairSign.longSurname)
+    }
+    for name in lists.givenNames {
+      draft.set(name, one: NameSign.given, two: PairSign.given, longer: PairSign.given)
+    }
+    for name in lists.told {
+      draft.set(name, one: 0, two: PairSign.told, longer: PairSign.longTold)
+    }
+    for name in lists.foreign { draft.set(UTF8Scalar.read(name, 0).scalar, NameSign.foreign) }
+    for scalar in lists.odd { draft.set(scalar, NameSign.odd) }
+    for (word, flags) in lists.context { add(word, flags, &draft) }
+    let told = lists.told.map {
+      UTF8Scalar.scalars($0, 0..<$0.count).reduce(0, HashedBits.word)
     }
     var bytes: [UInt8] = []
-    for sign in signs { ImageWriter.append(sign, to: &bytes) }
-    let told = lists.told.map { scalars($0).reduce(0, HashedBits.word) }
-    let sets = [
-      pairs(surnames.filter { $0.count == 2 }), pairs(surnames.filter { $0.count > 2 }),
-      pairs(given), pairs(honorifics), told,
-    ]
-    for (keys, size) in zip(sets, sizes) { bytes += HashedBits.freeze(keys, size: size) }
-    return bytes
+    for sign in draft.signs { ImageWriter.append(sign, to: &bytes) }
+    return bytes + draft.pairs + HashedBits.freeze(told, size: toldSize)
+  }
+
+  private static func add(_ word: [UInt8], _ flags: UInt32, _ draft: inout Draft) {
+    let last = UTF8Scalar.before(word, word.count)?.scalar
+    if flags & ContextFlags.honorific != 0 { draft.set(last, NameSign.honorificEnd) }
+    if flags & ContextFlags.label != 0 { draft.set(last, NameSign.labelEnd) }
+    if flags & (ContextFlags.role | ContextFlags.formerly) != 0 {
+      draft.set(last, NameSign.roleEnd)
+    }
+    guard flags & (ContextFlags.honorific | ContextFlags.title) != 0 else { return }
+    draft.set(last, NameSign.titleEnd)
+    if UTF8Scalar.count(word, 0..<word.count) > 1 {
+      draft.set(UTF8Scalar.read(word, 0).scalar, NameSign.honorificHead)
+    }
+    draft.set(
+      word, one: NameSign.honorific, two: PairSign.honorific, longer: PairSign.honorific)
   }
 }

@@ -72,6 +72,8 @@ package final class Lists: Sendable {
   package let municipalities: WordTable
   /// Two bytes of municipality index, then a town's name.
   package let towns: WordTable
+  /// What towns begin with, by municipality.
+  package let townHeads: TownHeads?
   package let areaCodes: WordTable
   package let surnames: WordTable
   package let givenNames: WordTable
@@ -79,6 +81,8 @@ package final class Lists: Sendable {
   package let surnameHeads: NameHeads
   /// What cannot be a name at all; nil when the image does not say.
   package let nameSigns: NameSigns?
+  // SAFETY: as in NameSigns, which is kept beside it.
+  private nonisolated(unsafe) let signs: NameSigns.Table?
   package let commonWords: WordTable
   package let notPersons: WordTable
   /// Nouns, places and organisations that look like names (WordFlags).
@@ -105,7 +109,10 @@ package final class Lists: Sendable {
 
   /// The common form of the character in `text[span]`, 0 when it is that.
   package func common(_ text: [UInt8], _ span: Range<Int>) -> UInt32 {
-    if let nameSigns, !nameSigns.isOdd(UTF8Scalar.read(text, span.lowerBound).scalar) { return 0 }
+    if let signs {
+      let place = Int(UTF8Scalar.read(text, span.lowerBound).scalar & 0xFFFF)
+      if UInt16(littleEndian: signs[place]) & NameSign.odd == 0 { return 0 }
+    }
     return variants.value(text, span) ?? 0
   }
 
@@ -116,11 +123,13 @@ package final class Lists: Sendable {
     placeEnds = PlaceEnds(image.section("place_ends"))
     municipalities = table("municipalities")
     towns = table("towns")
+    townHeads = TownHeads(image.section("town_heads"))
     areaCodes = table("area_codes")
     surnames = table("surnames")
     givenNames = table("given_names")
     surnameHeads = NameHeads(image.section("surname_heads"))
     nameSigns = NameSigns(image.section("name_signs"))
+    signs = nameSigns?.table
     commonWords = table("common_words")
     notPersons = table("not_persons")
     ordinaryWords = table("ordinary_words")

@@ -30,11 +30,11 @@ extension NameRecogniser {
       && Self.places.contains(UTF8Scalar.read(text, run.upperBound).scalar)
   }
 
-  private static let places = Set("でにへか".unicodeScalars.map(\.value))
+  private static let places = "でにへか".unicodeScalars.map(\.value)
 
   /// は が を も と で よ か へ に and marks (folded 、 stays as it is).
-  private static let subjects = Set("はがをもとでよかへに、。,".unicodeScalars.map(\.value))
-  private static let firms = Set("社店方院所".unicodeScalars.map(\.value))
+  private static let subjects = "はがをもとでよかへに、。,".unicodeScalars.map(\.value)
+  private static let firms = "社店方院所".unicodeScalars.map(\.value)
 
   // MARK: who somebody says to be
 
@@ -78,7 +78,7 @@ extension NameRecogniser {
   }
 
   /// 。 、 ! and a line's end.
-  private static let stops: Set<UInt32> = [0x3002, 0x3001, 0x21, 0x0A, 0x0D]
+  private static let stops: [UInt32] = [0x3002, 0x3001, 0x21, 0x0A, 0x0D]
 
   private func opening(_ text: [UInt8], _ start: Int) -> Opening {
     guard let before = UTF8Scalar.before(text, start) else { return .sentence }
@@ -104,7 +104,7 @@ extension NameRecogniser {
     return isOf ? .none : .sentence
   }
 
-  private static let gaps: Set<UInt32> = [0x3002, 0x3001, 0x21, 0x0A, 0x0D, 0x20]
+  private static let gaps: [UInt32] = [0x3002, 0x3001, 0x21, 0x0A, 0x0D, 0x20]
 
   /// Whether a company or one of its departments ends here.
   private func isOffice(_ text: [UInt8], _ end: Int) -> Bool {
@@ -124,7 +124,7 @@ extension NameRecogniser {
     return false
   }
 
-  private static let departments = Set("部課係室局科".unicodeScalars.map(\.value))
+  private static let departments = "部課係室局科".unicodeScalars.map(\.value)
 
   // MARK: how many they are
 
@@ -162,5 +162,5 @@ extension NameRecogniser {
 
   private static let both = Array("両名".utf8)
   private static let persons = Array("名".utf8)
-  private static let numbers = Set("23456789二三四五六七八九".unicodeScalars.map(\.value))
+  private static let numbers = "23456789二三四五六七八九".unicodeScalars.map(\.value)
 }

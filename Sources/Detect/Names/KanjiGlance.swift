@@ -62,15 +62,16 @@ extension NameGlance {
     if run.end < limit, mayBeLabel(text, run) { hints.insert(.label) }
     if run.count == 1 {
       if mayBeShort(text, run, next) { hints.insert(.first) }
-      if mayBeWord(text, run.start, run.end), isHonorific(text, run.end) {
+      if mayBeWord(text, run.start, run.end, 0), isHonorific(text, run.end) {
         hints.insert(.addressed)
       }
       return hints
     }
-    if mayBegin(text, run, run.start) { hints.insert(.first) }
+    let pair = pair(text, run.start)
+    if mayBegin(text, run, run.start, pair) { hints.insert(.first) }
     if mayBeInside(text, run) { hints.insert(.inside) }
-    if mayBeAddressed(text, run) { hints.insert(.addressed) }
-    if mayBeTold(text, run, next) { hints.insert(.told) }
+    if mayBeAddressed(text, run, pair, next) { hints.insert(.addressed) }
+    if next & NameSign.topic != 0, mayBeTold(text, run, pair) { hints.insert(.told) }
     return hints
   }
 
@@ -89,28 +90,26 @@ extension NameGlance {
 
   /// `name(_:_:_:)` from `start` on: a surname that is all of the rest, or one
   /// with something of a given name behind it.
-  private func mayBegin(_ text: Text, _ run: KanjiRun, _ start: Int) -> Bool {
+  /// - Parameter pair: the sign of the two characters there.
+  private func mayBegin(_ text: Text, _ run: KanjiRun, _ start: Int, _ pair: UInt8) -> Bool {
     let count = (run.end &- start) / 3
     let first = sign(text, start)
-    if count == 1 { return first & NameSign.surname != 0 }
-    let pair = pair(text, start)
-    let second = sign(text, start &+ 3)
     if count == 2 {
-      if surnames.mayHold(pair) { return true }
+      if pair & PairSign.surname != 0 { return true }
     } else {
-      if longSurnames.mayHold(pair) || mayBeForeign(text, start, first) { return true }
-      if surnames.mayHold(pair), mayBeGiven(text, run, start &+ 6) { return true }
+      if pair & PairSign.longSurname != 0 || mayBeForeign(text, start, first) { return true }
+      if pair & PairSign.surname != 0, mayBeGiven(text, run, start &+ 6) { return true }
     }
     guard first & NameSign.surname != 0 else { return false }
-    if count > 2, givenNames.mayHold(self.pair(text, start &+ 3)) { return true }
+    if count > 2, self.pair(text, start &+ 3) & PairSign.given != 0 { return true }
     // Two characters count before an honorific or an office alone.
-    return second & NameSign.given != 0
+    return sign(text, start &+ 3) & NameSign.given != 0
       && (count > 2 && run.last & NameSign.titleEnd != 0 || isHonorific(text, start &+ 6))
   }
 
   private func mayBeGiven(_ text: Text, _ run: KanjiRun, _ start: Int) -> Bool {
     sign(text, start) & NameSign.given != 0
-      || start &+ 3 < run.end && givenNames.mayHold(pair(text, start))
+      || start &+ 3 < run.end && pair(text, start) & PairSign.given != 0
   }
 
   /// `foreign`
@@ -126,21 +125,36 @@ extension NameGlance {
     guard run.all & NameSign.roleEnd != 0 else { return false }
     var at = run.start &+ 3
     while at < run.end {
-      if sign(text, at &- 3) & NameSign.roleEnd != 0, mayBegin(text, run, at) { return true }
+      if sign(text, at &- 3) & NameSign.roleEnd != 0 {
+        if run.end &- at == 3 {
+          if run.last & NameSign.surname != 0 { return true }
+        } else if mayBegin(text, run, at, pair(text, at)) {
+          return true
+        }
+      }
       at &+= 3
     }
     return false
   }
 
+  private static var honorific: UInt16 { NameSign.honorific | NameSign.honorificHead }
+
   /// `addressed`: a word of the lists before an honorific, from the run's start
   /// or behind a department; or half of one.
-  private func mayBeAddressed(_ text: Text, _ run: KanjiRun) -> Bool {
+  private func mayBeAddressed(
+    _ text: Text, _ run: KanjiRun, _ pair: UInt8, _ next: UInt16
+  ) -> Bool {
     if run.count > 3, run.last & NameSign.honorificEnd != 0 { return true }
-    let mayBeInside = run.all & (NameSign.honorific | NameSign.honorificHead) != 0
-    var end = mayBeInside ? run.start &+ 3 : run.end
+    var end = run.start &+ 3
+    if run.all & Self.honorific == 0 {
+      guard next & Self.honorific != 0 || run.end < limit && text[run.end] == 0x20 else {
+        return false
+      }
+      end = run.end
+    }
     while end <= run.end {
       if isHonorific(text, end) {
-        if mayBeWord(text, run.start, end) { return true }
+        if mayBeWord(text, run.start, end, pair) { return true }
         if run.all & NameSign.department != 0, mayBeWordInside(text, run, end) { return true }
       }
       end &+= 3
@@ -151,7 +165,9 @@ extension NameGlance {
   private func mayBeWordInside(_ text: Text, _ run: KanjiRun, _ end: Int) -> Bool {
     var start = run.start &+ 3
     while start < end {
-      if sign(text, start &- 3) & NameSign.department != 0, mayBeWord(text, start, end) {
+      if sign(text, start &- 3) & NameSign.department != 0,
+        mayBeWord(text, start, end, end &- start > 3 ? pair(text, start) : 0)
+      {
         return true
       }
       start &+= 3
@@ -160,18 +176,19 @@ extension NameGlance {
   }
 
   /// Whether a surname or a given name may be all of a word.
-  private func mayBeWord(_ text: Text, _ start: Int, _ end: Int) -> Bool {
-    if end &- start == 3 {
-      return sign(text, start) & (NameSign.surname | NameSign.given) != 0
+  /// - Parameter pair: the sign of its first two characters.
+  private func mayBeWord(_ text: Text, _ start: Int, _ end: Int, _ pair: UInt8) -> Bool {
+    switch end &- start {
+    case 3: sign(text, start) & (NameSign.surname | NameSign.given) != 0
+    case 6: pair & (PairSign.surname | PairSign.given) != 0
+    default: pair & (PairSign.longSurname | PairSign.given) != 0
     }
-    let pair = pair(text, start)
-    return givenNames.mayHold(pair)
-      || (end &- start == 6 ? surnames : longSurnames).mayHold(pair)
   }
 
   /// `given`: 花子は.
-  private func mayBeTold(_ text: Text, _ run: KanjiRun, _ next: UInt16) -> Bool {
-    run.count <= 3 && next & NameSign.topic != 0
+  private func mayBeTold(_ text: Text, _ run: KanjiRun, _ pair: UInt8) -> Bool {
+    if run.count == 2 { return pair & PairSign.told != 0 }
+    return run.count == 3 && pair & PairSign.longTold != 0
       && told.mayHold(word(text, run.start, run.end))
   }
 }

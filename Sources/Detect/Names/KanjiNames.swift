@@ -207,7 +207,7 @@ extension NameRecogniser {
     return kana.lowerBound..<end
   }
 
-  private static let lastKanji = Set("子江枝代美恵".unicodeScalars.map(\.value))
+  private static let lastKanji = "子江枝代美恵".unicodeScalars.map(\.value)
 
   private func isEndOfKatakana(_ text: [UInt8], _ end: Int, _ limit: Int) -> Bool {
     end >= limit || Script.of(UTF8Scalar.read(text, end).scalar) != .katakana
@@ -220,5 +220,5 @@ extension NameRecogniser {
     return Script.of(scalar) != .hiragana || Self.particles.contains(scalar)
   }
 
-  static let particles = Set("はがをにとものへでやかよださくちた".unicodeScalars.map(\.value))
+  static let particles = "はがをにとものへでやかよださくちた".unicodeScalars.map(\.value)
 }

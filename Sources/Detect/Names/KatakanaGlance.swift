@@ -18,7 +18,11 @@ extension NameGlance {
     guard end &- start >= 6 else { return (end, false) }
     if isHonorific(text, end) { return (end, true) }
     guard end &- start >= 9, sign(text, end) & NameSign.topic != 0 else { return (end, false) }
-    return (end, known.dotted || told.mayHold(word(text, start, end)))
+    return (
+      end,
+      known.dotted
+        || pair(text, start) & PairSign.longTold != 0 && told.mayHold(word(text, start, end))
+    )
   }
 
   private func katakanaEnd(_ text: Text, _ from: Int) -> Int {

@@ -115,7 +115,7 @@ struct NameContext {
       || ordinary.contains(text, (range.lowerBound + 3)..<range.upperBound)
   }
 
-  private static let beforeOffice = Set("元前現新旧副両初党軍同".unicodeScalars.map(\.value))
+  private static let beforeOffice = "元前現新旧副両初党軍同".unicodeScalars.map(\.value)
 
   /// Words that only begin like an honorific: 氏名, 様式, 殿堂, 代表的, 関西.
   private func goesOn(_ text: [UInt8], _ word: Range<Int>, _ limit: Int) -> Bool {
@@ -126,5 +126,5 @@ struct NameContext {
   }
 
   /// What may follow 様 and 氏 in the same run: 様宅, 様分, 氏宛, 氏他.
-  private static let afterHonorific = Set("宅分宛用他方側自邸夫本以両著作".unicodeScalars.map(\.value))
+  private static let afterHonorific = "宅分宛用他方側自邸夫本以両著作".unicodeScalars.map(\.value)
 }

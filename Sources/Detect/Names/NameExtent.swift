@@ -42,7 +42,7 @@ extension Detector {
     return blank + 1
   }
 
-  private static let departments = Set("部課係室科局署".unicodeScalars.map(\.value))
+  private static let departments = "部課係室科局署".unicodeScalars.map(\.value)
 
   /// Where a name ends whose second word stands behind the cell.
   private func secondWord(_ text: [UInt8], _ first: Range<Int>) -> Int? {

@@ -127,8 +127,11 @@ enum NameForm {
 
   /// D'Angelo of D\'Angelo, as a string of SQL has it.
   static func unescaped(_ value: ArraySlice<UInt8>) -> [UInt8] {
-    value.indices.filter { value[$0] != 0x5C || $0 + 1 == value.endIndex || value[$0 + 1] != 0x27 }
-      .map { value[$0] }
+    guard value.contains(0x5C) else { return Array(value) }
+    return value.indices.filter {
+      value[$0] != 0x5C || $0 + 1 == value.endIndex || value[$0 + 1] != 0x27
+    }
+    .map { value[$0] }
   }
 
   /// Blanks, ・ . , ' - and the brackets of a maiden name; 〓 for a lost character.

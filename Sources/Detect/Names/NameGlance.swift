@@ -9,10 +9,7 @@ import Rules
 
 struct NameGlance: @unchecked Sendable {
   private let signs: FrozenTable<UInt16>.View
-  let surnames: HashedBits
-  let longSurnames: HashedBits
-  let givenNames: HashedBits
-  private let honorifics: HashedBits
+  let pairs: PairSigns
   let told: HashedBits
   let heads: HashedBits
   /// Where the text ends, and what of the names found so far decides.
@@ -21,10 +18,7 @@ struct NameGlance: @unchecked Sendable {
 
   init(_ bits: NameSigns, _ signs: FrozenTable<UInt16>.View, _ heads: HashedBits) {
     self.signs = signs
-    surnames = bits.surnames
-    longSurnames = bits.longSurnames
-    givenNames = bits.givenNames
-    honorifics = bits.honorifics
+    pairs = bits.pairs
     told = bits.told
     self.heads = heads
   }
@@ -91,8 +85,8 @@ struct NameGlance: @unchecked Sendable {
   // MARK: words
 
   /// Of two characters of three bytes.
-  @inline(__always) func pair(_ text: Text, _ at: Int) -> UInt64 {
-    HashedBits.pair(scalar(text, at), scalar(text, at &+ 3))
+  @inline(__always) func pair(_ text: Text, _ at: Int) -> UInt8 {
+    pairs.of(scalar(text, at), scalar(text, at &+ 3))
   }
 
   func word(_ text: Text, _ start: Int, _ end: Int) -> UInt64 {
@@ -115,7 +109,7 @@ struct NameGlance: @unchecked Sendable {
     if sign & NameSign.honorific != 0 { return true }
     let second = at &+ length(text, at)
     return sign & NameSign.honorificHead != 0 && second < limit
-      && honorifics.mayHold(HashedBits.pair(scalar(text, at), scalar(text, second)))
+      && pairs.of(scalar(text, at), scalar(text, second)) & PairSign.honorific != 0
   }
 
   // MARK: what lists may hold
@@ -134,8 +128,8 @@ struct NameGlance: @unchecked Sendable {
       if range.count == 3 {
         return sign(text, range.lowerBound) & NameSign.surname != 0 ? .plain : .no
       }
-      let pairs = range.count == 6 ? surnames : longSurnames
-      return pairs.mayHold(pair(text, range.lowerBound)) ? .plain : .no
+      let wanted = range.count == 6 ? PairSign.surname : PairSign.longSurname
+      return pair(text, range.lowerBound) & wanted != 0 ? .plain : .no
     }
   }
 
@@ -145,7 +139,7 @@ struct NameGlance: @unchecked Sendable {
       if range.count == 3 {
         return sign(text, range.lowerBound) & NameSign.given != 0 ? .plain : .no
       }
-      return givenNames.mayHold(pair(text, range.lowerBound)) ? .plain : .no
+      return pair(text, range.lowerBound) & PairSign.given != 0 ? .plain : .no
     }
   }
 

@@ -57,7 +57,7 @@ extension NameRecogniser {
       && Self.persons.contains(UTF8Scalar.before(text, run.upperBound)?.scalar ?? 0)
   }
 
-  private static let persons = Set("者員医係役主".unicodeScalars.map(\.value))
+  private static let persons = "者員医係役主".unicodeScalars.map(\.value)
 
   private struct Item {
     var name: Range<Int>
@@ -71,7 +71,7 @@ extension NameRecogniser {
     at + 2 < text.count && text[at] == 0xE3 && text[at + 1] == 0x80 && text[at + 2] == 0x8C
   }
 
-  private static let separators: Set<UInt32> = [0x3001, 0x2C, 0xFF0C, 0x2F, 0x30FB]
+  private static let separators: [UInt32] = [0x3001, 0x2C, 0xFF0C, 0x2F, 0x30FB]
 
   /// The item from `at` on: up to a separator, a bracket or the line's end.
   private func item(_ text: [UInt8], _ at: Int, _ limit: Int) -> Item? {
@@ -107,7 +107,7 @@ extension NameRecogniser {
     return Item(name: start..<stop, end: goesOn ? next + length : stop, goesOn: goesOn)
   }
 
-  private static let ends = Set("、，,;/()<>。|:=\"'[]{}【】「」『』㊞印→".unicodeScalars.map(\.value))
+  private static let ends = "、，,;/()<>。|:=\"'[]{}【】「」『』㊞印→".unicodeScalars.map(\.value)
 
   private func isKatakana(_ text: [UInt8], _ at: Int) -> Bool {
     guard at >= 0, at + 3 <= text.count else { return false }

@@ -40,7 +40,7 @@ struct NameLook: Sendable {
     set((UInt32(0x30A1)...0x30FE).filter { Script.of($0) == .katakana }, NameSign.katakana)
     set(NameRun.joiners, NameSign.joiner)
     set(NameRecogniser.parts, NameSign.department)
-    set(NameRecogniser.topics.union(NameRecogniser.cases), NameSign.topic)
+    set(NameRecogniser.topics + NameRecogniser.cases, NameSign.topic)
     set("でと、・の".unicodeScalars.map(\.value), NameSign.link)
     self.table = FrozenTable(table)
     glance = NameGlance(signs, self.table.view, heads)

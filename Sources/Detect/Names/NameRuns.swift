@@ -56,12 +56,12 @@ enum NameRun {
       && firsts.contains(UTF8Scalar.read(text, at).scalar)
   }
 
-  private static let firsts = Set("様さ氏先殿くち君部課社会主係店".unicodeScalars.map(\.value))
+  private static let firsts = "様さ氏先殿くち君部課社会主係店".unicodeScalars.map(\.value)
 
   private static func isLetter(_ byte: UInt8) -> Bool { 0x61...0x7A ~= byte | 0x20 }
 
   /// ノ ヶ ケ ツ between kanji.
-  static let joiners: Set<UInt32> = [0x30CE, 0x30F6, 0x30B1, 0x30C4]
+  static let joiners: [UInt32] = [0x30CE, 0x30F6, 0x30B1, 0x30C4]
 
   static func katakanaEnd(_ text: [UInt8], _ from: Int, _ limit: Int) -> Int {
     var i = from

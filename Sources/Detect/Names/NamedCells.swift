@@ -78,7 +78,8 @@ extension Detector {
       && cell.label.map {
         isGeneral(view.segment.labels[$0]) || labels.spoken[$0].map(isGeneral) ?? false
       } ?? false
-    guard NameForm.isPlausible(bytes, lists),
+    // What is known has been asked that already.
+    guard known != nil && bytes.count == value.count || NameForm.isPlausible(bytes, lists),
       known != nil || !isRole && !isOther(text, value, isVague),
       !isRole || cell.column != nil || text[value.lowerBound] >= 0xE3
     else {

@@ -164,8 +164,8 @@ extension NameRecogniser {
   }
 
   /// は が も, and を と に の 、.
-  static let topics = Set("はがも".unicodeScalars.map(\.value))
-  static let cases = Set("をとにの、".unicodeScalars.map(\.value))
+  static let topics = "はがも".unicodeScalars.map(\.value)
+  static let cases = "をとにの、".unicodeScalars.map(\.value)
 
   /// 花子は: a given name that is no other word.
   func given(_ walk: Walk, _ run: Range<Int>) -> Name? {
@@ -228,7 +228,7 @@ extension NameRecogniser {
   }
 
   /// What a name may begin behind within a run.
-  static let parts = Set("部課社係店室局所長元".unicodeScalars.map(\.value))
+  static let parts = "部課社係店室局所長元".unicodeScalars.map(\.value)
 
   private func addressed(_ walk: Walk, _ start: Int, _ run: Range<Int>) -> Name? {
     let text = walk.text

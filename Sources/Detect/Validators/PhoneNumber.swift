@@ -11,7 +11,7 @@ enum PhoneNumber {
     var digits = Digits.of(value)
     var evidence: Evidence = []
     if value.first == 0x2B {
-      guard digits.starts(with: Array("81".utf8)) else { return nil }
+      guard digits.count > 1, digits[0] == 0x38, digits[1] == 0x31 else { return nil }
       digits.removeFirst(2)
       if digits.first != 0x30 { digits.insert(0x30, at: 0) }
       evidence.insert(.shape)
@@ -44,7 +44,10 @@ enum PhoneNumber {
 
   /// 0120, 0570, 0990, 0180, 0800: services, nobody's line.
   private static func isService(_ digits: [UInt8]) -> Bool {
-    ["0120", "0570", "0990", "0180", "0800"].contains { digits.starts(with: Array($0.utf8)) }
+    switch digits.prefix(4).reduce(0, { $0 * 10 + Int($1 - 0x30) }) {
+    case 120, 570, 990, 180, 800: digits.first == 0x30
+    default: false
+    }
   }
 
   /// The longest area code in the list.

@@ -23,7 +23,12 @@ enum Token {
   }
 
   static func normal(_ value: [UInt8]) -> [UInt8] {
-    value.filter { $0 > 0x20 && $0 != 0x2D && $0 != 0x5F }.map(Validator.lower)
+    [UInt8](unsafeUninitializedCapacity: value.count) { out, count in
+      for byte in value where byte > 0x20 && byte != 0x2D && byte != 0x5F {
+        out[count] = Validator.lower(byte)
+        count += 1
+      }
+    }
   }
 
   /// The number of a record: letters and digits, or six digits and more. Not
