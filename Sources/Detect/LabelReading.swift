@@ -41,6 +41,7 @@ final class LabelReadings {
   private let rules: [CompiledRule]
   private let marks: LabelMarks
   private var known: [[UInt8]: Meaning] = [:]
+  private let nothing: Meaning
   private var last: LabelReading
   private var lastLabels: [[UInt8]] = []
   private static let mostKnown = 10_000
@@ -48,6 +49,8 @@ final class LabelReadings {
   init(_ rules: [CompiledRule], _ marks: LabelMarks) {
     self.rules = rules
     self.marks = marks
+    let none = RuleSet(rules.count)
+    nothing = Meaning(rule: nil, naming: none, against: none, spoken: nil, isKnown: false)
     last = LabelReading(rules: rules.count)
   }
 
@@ -74,11 +77,14 @@ final class LabelReadings {
 
   private func meaning(of label: [UInt8]) -> Meaning {
     if let known = known[label] { return known }
+    // Most keys of files that have thousands of them say nothing to any rule.
+    let mentioned = mentioned(in: label)
+    if mentioned.isEmpty { return nothing }
     var best: (length: Int, rule: Int)?
     var denied = RuleSet(rules.count)
     var naming = RuleSet(rules.count)
     var isKnown = false
-    for index in mentioned(in: label) {
+    for index in mentioned {
       let length = rules[index].labels.match(label)
       let counter = rules[index].counterLabels.match(label)
       isKnown = isKnown || length > 0 || counter > 0

@@ -13,6 +13,8 @@ struct LabelSet: Sendable {
 
   /// The longest first.
   private let words: [Word]
+  /// By word: its bytes, as bits.
+  private let masks: [UInt64]
   /// Cleared of words too short to be looked for inside running text; those that
   /// begin alike stand together.
   private let inText: [Word]
@@ -27,6 +29,7 @@ struct LabelSet: Sendable {
     words = labels.enumerated().map { index, label in
       Word(bytes: Array(label.utf8), index: index, isASCII: LabelSet.isASCII(Array(label.utf8)))
     }.sorted { $0.bytes.count > $1.bytes.count }
+    masks = words.map { Self.mask($0.bytes) }
     let inText = words.filter { $0.bytes.count >= ($0.isASCII ? 2 : 6) }
     longest = inText.first?.bytes.count ?? 0
     let heads = inText.map { Self.head($0.bytes, 0) }
@@ -56,12 +59,18 @@ struct LabelSet: Sendable {
   /// (届け先氏名 is a name).
   func find(_ label: [UInt8]) -> (length: Int, index: Int)? {
     var best: (length: Int, index: Int)?
-    for word in words {
+    let mask = Self.mask(label)
+    for index in words.indices where masks[index] & ~mask == 0 {
+      let word = words[index]
       guard let length = length(of: word, in: label) else { continue }
       if length > best?.length ?? 0 { best = (length, word.index) }
       if label == word.bytes { break }
     }
     return best
+  }
+
+  private static func mask(_ bytes: [UInt8]) -> UInt64 {
+    bytes.reduce(0) { $0 | 1 &<< UInt64($1 & 63) }
   }
 
   private func length(of word: Word, in label: [UInt8]) -> Int? {

@@ -106,6 +106,7 @@ struct NameDictionary {
       let flags = lists.kanaNames.value(katakana(text, surname)) ?? 0
       return flags & KanaFlags.surname != 0 && kanaGiven(text, given) ? (surname, given) : nil
     }
+    guard glance?.mayBeginSurname(text, range) ?? true else { return nil }
     var at = range.lowerBound
     while at < range.upperBound {
       at += UTF8Scalar.read(text, at).length
@@ -177,6 +178,7 @@ struct NameDictionary {
       else { return nil }
       return (surname, given)
     }
+    guard glance?.mayBeginSurname(text, range) ?? true else { return nil }
     var best: (surname: Range<Int>, given: Range<Int>)?
     var bestRank = UInt32.max
     var at = range.lowerBound

@@ -8,7 +8,7 @@ import Bytes
 import Rules
 
 struct NameGlance: @unchecked Sendable {
-  private let signs: FrozenTable<UInt16>.View
+  let signs: FrozenTable<UInt16>.View
   let pairs: PairSigns
   let told: HashedBits
   let heads: HashedBits
@@ -110,46 +110,5 @@ struct NameGlance: @unchecked Sendable {
     let second = at &+ length(text, at)
     return sign & NameSign.honorificHead != 0 && second < limit
       && pairs.of(scalar(text, at), scalar(text, second)) & PairSign.honorific != 0
-  }
-
-  // MARK: what lists may hold
-
-  enum Listing {
-    case no
-    /// Perhaps, as it stands.
-    case plain
-    /// Nothing can be said: other characters than kanji and kana, or variants.
-    case unknown
-  }
-
-  func surname(_ text: [UInt8], _ range: Range<Int>) -> Listing {
-    text.withUnsafeBufferPointer { text in
-      guard isPlain(text, range) else { return .unknown }
-      if range.count == 3 {
-        return sign(text, range.lowerBound) & NameSign.surname != 0 ? .plain : .no
-      }
-      let wanted = range.count == 6 ? PairSign.surname : PairSign.longSurname
-      return pair(text, range.lowerBound) & wanted != 0 ? .plain : .no
-    }
-  }
-
-  func givenName(_ text: [UInt8], _ range: Range<Int>) -> Listing {
-    text.withUnsafeBufferPointer { text in
-      guard isPlain(text, range) else { return .unknown }
-      if range.count == 3 {
-        return sign(text, range.lowerBound) & NameSign.given != 0 ? .plain : .no
-      }
-      return pair(text, range.lowerBound) & PairSign.given != 0 ? .plain : .no
-    }
-  }
-
-  private func isPlain(_ text: Text, _ range: Range<Int>) -> Bool {
-    guard !range.isEmpty, range.upperBound <= text.count else { return false }
-    var at = range.lowerBound
-    while at < range.upperBound {
-      guard text[at] & 0xF0 == 0xE0, sign(text, at) & NameSign.odd == 0 else { return false }
-      at &+= 3
-    }
-    return at == range.upperBound
   }
 }

@@ -6,9 +6,14 @@ import Model
 
 enum CalendarDate {
   private struct Era {
-    var names: [String]
+    var names: [[UInt8]]
     var first: (Int, Int, Int)
     var last: (Int, Int, Int)
+
+    init(names: [String], first: (Int, Int, Int), last: (Int, Int, Int)) {
+      self.names = names.map { Array($0.utf8) }
+      (self.first, self.last) = (first, last)
+    }
   }
 
   private static let eras = [
@@ -22,8 +27,8 @@ enum CalendarDate {
   /// - Parameter value: a date as it stands in text, folded.
   static func check(_ value: [UInt8]) -> Validator.Verdict? {
     guard
-      let (year, month, day) = western(value) ?? parse(String(decoding: value, as: UTF8.self))
-        ?? DateWords.english(value) ?? DateWords.kanji(value).flatMap(parse),
+      let (year, month, day) = western(value) ?? parse(value)
+        ?? DateWords.english(value) ?? DateWords.kanji(value).flatMap({ parse(Array($0.utf8)) }),
       isDay(year, month, day)
     else { return nil }
     // Nobody alive is older; nobody is born in the future of any file we read.
@@ -70,26 +75,57 @@ enum CalendarDate {
     return numbers
   }
 
-  static func parse(_ text: String) -> (Int, Int, Int)? {
-    for (n, era) in eras.enumerated() {
-      guard let name = era.names.first(where: { text.hasPrefix($0) }) else { continue }
-      let rest = text.dropFirst(name.count).replacing("元", with: "1")
-      let parts = numbers(rest)
+  private static func parse(_ text: [UInt8]) -> (Int, Int, Int)? {
+    for era in eras {
+      guard let name = era.names.first(where: { Find.matches($0, in: text, at: 0) }) else {
+        continue
+      }
+      let parts = numbers(text[name.count...], hasFirst: true)
       guard parts.count == 3, parts[0] >= 1 else { return nil }
       let date = (era.first.0 + parts[0] - 1, parts[1], parts[2])
-      return date >= eras[n].first && date <= eras[n].last ? date : nil
+      return date >= era.first && date <= era.last ? date : nil
     }
-    let parts = numbers(text[...])
+    let parts = numbers(text[...], hasFirst: false)
     if parts.count == 3 { return (parts[0], parts[1], parts[2]) }
-    if parts.count == 1, text.utf8.count == 8 {
+    if parts.count == 1, text.count == 8 {
       return (parts[0] / 10000, parts[0] / 100 % 100, parts[0] % 100)
     }
     return nil
   }
 
-  private static func numbers(_ text: some StringProtocol) -> [Int] {
-    text.split { !("0"..."9" ~= $0) }.compactMap { Int($0) }
+  /// The numbers of a text but those that no Int can hold.
+  /// - Parameter hasFirst: whether 元 is the digit 1.
+  private static func numbers(_ text: ArraySlice<UInt8>, hasFirst: Bool) -> [Int] {
+    var numbers: [Int] = []
+    var number: Int?
+    var isHeld = true
+    func end() {
+      if let number, isHeld { numbers.append(number) }
+      number = nil
+      isHeld = true
+    }
+    var i = text.startIndex
+    while i < text.endIndex {
+      var digit = Int(text[i]) - 0x30
+      if hasFirst, text[i...].starts(with: Self.first) {
+        digit = 1
+        i += 2
+      }
+      i += 1
+      guard 0...9 ~= digit else {
+        end()
+        continue
+      }
+      let (tens, isOver) = (number ?? 0).multipliedReportingOverflow(by: 10)
+      let (sum, isBeyond) = tens.addingReportingOverflow(digit)
+      isHeld = isHeld && !isOver && !isBeyond
+      number = sum
+    }
+    end()
+    return numbers
   }
+
+  private static let first = Array("元".utf8)
 
   static func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {
     guard 1...12 ~= month, day >= 1 else { return false }
