@@ -14,45 +14,68 @@ package enum KeyValue {
   }
 
   /// The pairs of one line, in order, not overlapping.
-  /// - Parameter most: how many of them are wanted.
-  package static func pairs(
-    _ text: [UInt8], _ line: Range<Int>, atMost most: Int = .max
-  ) -> [Pair] {
-    // Prose has neither sign, and is passed over as fast as memory is read.
-    guard
-      Find.first(0x3A, in: text, line) != nil || Find.first(0x3D, in: text, line) != nil
-        || Find.first(0xEF, in: text, line) != nil
-    else { return [] }
-    return text.withUnsafeBufferPointer { PairReader(text: $0, line: line).pairs(atMost: most) }
+  package static func pairs(_ text: [UInt8], _ line: Range<Int>) -> [Pair] {
+    guard let last = lastSign(text, line) else { return [] }
+    return text.withUnsafeBufferPointer { text in
+      var reader = PairReader(text: text, line: line, lastSign: last)
+      var pairs: [Pair] = []
+      while let pair = reader.next() { pairs.append(pair) }
+      return pairs
+    }
+  }
+
+  /// Whether a line has two pairs.
+  package static func holdsTwo(_ text: [UInt8], _ line: Range<Int>) -> Bool {
+    guard let last = lastSign(text, line) else { return false }
+    return text.withUnsafeBufferPointer { text in
+      var reader = PairReader(text: text, line: line, lastSign: last)
+      return reader.next(needsEnd: false) != nil && reader.next(needsEnd: false) != nil
+    }
+  }
+
+  /// The last place where a label may end: prose has none, and is passed over as
+  /// fast as memory is read.
+  private static func lastSign(_ text: [UInt8], _ line: Range<Int>) -> Int? {
+    var last: Int?
+    for byte in [0x3A, 0x3D, 0xEF] as [UInt8] {
+      let rest = (last.map { $0 + 1 } ?? line.lowerBound)..<line.upperBound
+      last = Find.last(byte, in: text, rest) ?? last
+    }
+    return last
   }
 }
 
 private struct PairReader {
   let text: UnsafeBufferPointer<UInt8>
   let line: Range<Int>
+  private let lastSign: Int
   private let sorts = PairReader.sortTable.view
   private let ends = PairReader.endTable.view
+  private var i: Int
+  private var wordStart: Int
+  /// Whether it matters where a value ends that is the last.
+  private var needsEnd = true
 
-  init(text: UnsafeBufferPointer<UInt8>, line: Range<Int>) {
+  init(text: UnsafeBufferPointer<UInt8>, line: Range<Int>, lastSign: Int) {
     self.text = text
     self.line = line
+    self.lastSign = lastSign
+    i = line.lowerBound
+    wordStart = i
   }
 
-  func pairs(atMost most: Int) -> [KeyValue.Pair] {
-    var pairs: [KeyValue.Pair] = []
-    var i = line.lowerBound
-    var wordStart = i
-    while i < line.upperBound, pairs.count < most {
+  mutating func next(needsEnd: Bool = true) -> KeyValue.Pair? {
+    self.needsEnd = needsEnd
+    while i <= lastSign {
       let sort = sorts[Int(text[i])]
       if sort == .plain {
         i &+= 1
         continue
       }
       if let pair = pair(sort, wordStart, i) {
-        pairs.append(pair)
         i = pair.value.upperBound
         wordStart = i
-        continue
+        return pair
       }
       if let length = breakLength(sort, i) {
         i &+= length
@@ -61,7 +84,7 @@ private struct PairReader {
         i &+= 1
       }
     }
-    return pairs
+    return nil
   }
 
   // MARK: bytes
@@ -177,6 +200,9 @@ private struct PairReader {
     else { return nil }
     if let quoted = quoted(from) { return KeyValue.Pair(label: start..<colon, value: quoted) }
     if opens(text[from]) { return nil }
+    if !needsEnd, from > lastSign {
+      return KeyValue.Pair(label: start..<colon, value: from..<line.upperBound)
+    }
     var end = from
     while end < line.upperBound {
       if !ends[Int(text[end])] {
@@ -197,6 +223,7 @@ private struct PairReader {
 
   /// Whether a short word with a colon or sign stands at `at`.
   private func startsPair(_ at: Int) -> Bool {
+    if at > lastSign { return false }
     var i = at
     let limit = min(line.upperBound, at &+ 40)
     while i < limit {

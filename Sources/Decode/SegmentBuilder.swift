@@ -48,15 +48,18 @@ struct SegmentBuilder {
   mutating func line(_ range: Range<Int>, id: UnitID, isLabelled: Bool) {
     guard !range.isEmpty else { return }
     let first = segment.cells.count
+    let isLong = range.count > 1 << 16
     // Without a label it only matters whether there are two.
-    var pairs =
-      range.count > 1 << 16
-      ? [] : KeyValue.pairs(segment.text, range, atMost: isLabelled ? .max : 2)
-    if isLabelled, pairs.isEmpty { pairs = FormLine.pairs(segment.text, range) }
-    if isLabelled { for pair in pairs { cell(pair) } }
+    var isRecord = !isLabelled && !isLong && KeyValue.holdsTwo(segment.text, range)
+    if isLabelled {
+      var pairs = isLong ? [] : KeyValue.pairs(segment.text, range)
+      if pairs.isEmpty { pairs = FormLine.pairs(segment.text, range) }
+      for pair in pairs { cell(pair) }
+      isRecord = pairs.count > 1
+    }
     segment.units.append(
       Segment.Unit(
-        pairs.count > 1 ? .record : .paragraph, range, id: id, cells: first..<segment.cells.count))
+        isRecord ? .record : .paragraph, range, id: id, cells: first..<segment.cells.count))
   }
 
   // MARK: blocks

@@ -1,6 +1,6 @@
 // Text that is written in a way not read here: base64 and quoted-printable parts
-// of a mail, rtf. What stands in it in clear is
-// scanned; that there is more is a gap with its name.
+// of a mail, rtf. What stands in it in clear is scanned; that there is more is a
+// gap with its name.
 
 import Bytes
 
@@ -9,41 +9,56 @@ package struct WrittenOtherwise: Sendable {
   package private(set) var names: [String] = []
 
   private struct Sign: Sendable {
-    var bytes: [UInt8]
-    /// Which two of them seldom stand together, and which one most texts lack.
-    var pair: (Int, Int)
-    var rare: UInt8
     var name: String
+    var bytes: [UInt8]
+    /// The index of the one among them that texts have least.
+    var rare: Int
     /// Looks at what follows the bytes.
     var follows: @Sendable ([UInt8], Int) -> Bool = { _, _ in true }
   }
 
   private static let signs: [Sign] = [
     Sign(
-      bytes: Array("ncoding: base64".utf8), pair: (6, 7), rare: 0x3A, name: "base64 parts of a mail"
-    ),
-    Sign(
-      bytes: Array("ncoding: quoted-printable".utf8), pair: (6, 7), rare: 0x3A,
-      name: "quoted-printable parts of a mail"),
-    Sign(
-      bytes: Array("=?".utf8), pair: (0, 1), rare: 0x3F, name: "encoded mail headers",
-      follows: isEncodedWord),
-    Sign(bytes: Array("{\\rtf1".utf8), pair: (0, 1), rare: 0x7B, name: "rtf"),
+      name: "encoded mail headers", bytes: Array("=?".utf8), rare: 1, follows: isEncodedWord),
+    Sign(name: "rtf", bytes: Array("{\\rtf1".utf8), rare: 0),
+  ]
+
+  /// What a mail says of its parts, behind `encoding`.
+  private static let encoding = Array("ncoding: ".utf8)
+  private static let encodings: [(name: String, bytes: [UInt8])] = [
+    ("base64 parts of a mail", Array("base64".utf8)),
+    ("quoted-printable parts of a mail", Array("quoted-printable".utf8)),
   ]
 
   package init() {}
 
   package mutating func look(at text: [UInt8]) {
+    lookForEncodings(text)
     for sign in Self.signs where !names.contains(sign.name) {
-      guard Find.first(sign.rare, in: text, 0..<text.count) != nil else { continue }
-      var from = 0
-      while let at = Find.first(sign.bytes, in: text, from..<text.count, by: sign.pair) {
-        from = at + sign.bytes.count
-        if sign.follows(text, from) {
+      var from = sign.rare
+      while from < text.count,
+        let hit = Find.first(sign.bytes[sign.rare], in: text, from..<text.count)
+      {
+        from = hit + 1
+        let at = hit - sign.rare
+        if Find.matches(sign.bytes, in: text, at: at),
+          sign.follows(text, at + sign.bytes.count)
+        {
           names.append(sign.name)
           break
         }
       }
+    }
+  }
+
+  private mutating func lookForEncodings(_ text: [UInt8]) {
+    guard !Self.encodings.allSatisfy({ names.contains($0.name) }) else { return }
+    var from = 0
+    // A colon behind a g: few texts have that.
+    while let at = Find.first(Self.encoding, in: text, from..<text.count, by: (6, 7)) {
+      from = at + Self.encoding.count
+      for (name, bytes) in Self.encodings
+      where !names.contains(name) && Find.matches(bytes, in: text, at: from) { names.append(name) }
     }
   }
 

@@ -20,6 +20,7 @@ package final class Examiner {
   package var giantUnit = 1 << 20
   var options: WorkerOptions
   var redactor: Redactor
+  private var lastTray: Tray?
 
   /// Everything that opens files or compiles code happens here, before the
   /// sandbox closes.
@@ -72,7 +73,13 @@ package final class Examiner {
   }
 
   func tray(_ desk: any Desk, firstPart: Int) -> Tray {
-    Tray(desk, pieceLength: options.pieceLength, firstPart: firstPart)
+    if let tray = lastTray {
+      tray.begin(desk, firstPart: firstPart)
+      return tray
+    }
+    let tray = Tray(desk, pieceLength: options.pieceLength, firstPart: firstPart)
+    lastTray = tray
+    return tray
   }
 
   package func examine(

@@ -1,12 +1,13 @@
 // Where what is found in one work item gathers until it is a part: one for all
-// that a file holds, however many members and readers it has.
+// that a file holds, however many members and readers it has. It is emptied and
+// filled again: what it has grown to serves the next item.
 
 import Linux
 import Model
 import Redact
 
 final class Tray {
-  private let desk: any Desk
+  private var desk: any Desk
   private let pieceLength: UInt64
   var draft = Draft()
   private var parts: Int
@@ -21,6 +22,16 @@ final class Tray {
     self.desk = desk
     self.pieceLength = pieceLength
     parts = firstPart
+  }
+
+  /// For the next work item.
+  func begin(_ desk: any Desk, firstPart: Int) {
+    self.desk = desk
+    parts = firstPart
+    bytesInPart = 0
+    bytesRead = 0
+    lastBeat = 0
+    if !draft.isEmpty { draft.beginPart() }
   }
 
   /// So many more bytes have been looked at.

@@ -69,7 +69,20 @@ struct DigestIndex: ~Copyable {
   var count: Int { digests.count }
 
   mutating func removeAll() {
-    if digests.count > 0 { slots.fill(0) }
+    if digests.count * 8 > slots.count {
+      slots.fill(0)
+    } else {
+      // After a large file a small one: only what it has filled is emptied. Each
+      // stands in the run of filled slots that begins where it belongs.
+      let mask = slots.count - 1
+      for number in 0..<digests.count {
+        var at = Int(truncatingIfNeeded: digests[number].high) & mask
+        while slots[at] != 0 {
+          slots[at] = 0
+          at = (at &+ 1) & mask
+        }
+      }
+    }
     digests.removeAll()
   }
 

@@ -58,7 +58,18 @@ package struct RecordSheet: ~Copyable {
     digests.removeAll()
     marks.removeAll()
     identifiers.removeAll()
-    if records.count > 0 { slots.fill(0) }
+    if records.count * 8 > slots.count {
+      slots.fill(0)
+    } else {
+      let mask = slots.count - 1
+      for number in 0..<records.count {
+        var at = Int(truncatingIfNeeded: records[number].key >> 20) & mask
+        while slots[at] != 0 {
+          slots[at] = 0
+          at = (at &+ 1) & mask
+        }
+      }
+    }
     records.removeAll()
     units.removeAll()
     steps = []
