@@ -27,19 +27,30 @@ extension NameGlance {
     var end: Int
     /// Whether it is all characters of three bytes, with nothing odd or joined.
     var isPlain = true
+    /// The first two characters, and what they have.
+    var first: (scalar: UInt32, sign: UInt16)
+    var second: (scalar: UInt32, sign: UInt16) = (0, 0)
     /// What any of its characters has, and what the last one has.
-    var all: UInt16 = 0
-    var last: UInt16 = 0
+    var all: UInt16
+    var last: UInt16
 
     var count: Int { (end &- start) / 3 }
   }
 
   /// As NameRun.kanjiEnd.
-  func kanjiRun(_ text: Text, _ start: Int) -> KanjiRun {
-    var run = KanjiRun(start: start, end: start)
+  /// - Parameter first: the character at `start`, which is a kanji.
+  @inline(__always)
+  func kanjiRun(
+    _ text: Text, _ start: Int, _ first: (scalar: UInt32, sign: UInt16)
+  ) -> KanjiRun {
+    var run = KanjiRun(
+      start: start, end: start &+ (text[start] < 0xF0 ? 3 : 4), first: first, all: first.sign,
+      last: first.sign)
     while run.end < limit, text[run.end] >= 0xE3 {
-      let sign = sign(text, run.end)
+      let scalar = scalar(text, run.end)
+      let sign = sign(of: scalar)
       if sign & NameSign.kanji != 0 {
+        if run.second.scalar == 0 { run.second = (scalar, sign) }
         run.all |= sign
         run.last = sign
       } else if sign & NameSign.joiner != 0, run.end &+ 3 < limit,
@@ -55,22 +66,34 @@ extension NameGlance {
     return run
   }
 
+  private static var honorific: UInt16 { NameSign.honorific | NameSign.honorificHead }
+
   func hints(_ text: Text, _ run: KanjiRun) -> NameHints {
     guard run.isPlain else { return .all }
     var hints: NameHints = []
     let next = run.end < limit ? sign(text, run.end) : 0
+    let isBlank = run.end < limit && text[run.end] == 0x20
     if run.end < limit, mayBeLabel(text, run) { hints.insert(.label) }
-    if run.count == 1 {
+    // Nothing is addressed where no honorific begins.
+    let mayBeHonorific = isBlank || (run.all | next) & Self.honorific != 0
+    let count = run.count
+    if count == 1 {
       if mayBeShort(text, run, next) { hints.insert(.first) }
-      if mayBeWord(text, run.start, run.end, 0), isHonorific(text, run.end) {
+      if mayBeHonorific, mayBeWord(text, run.start, run.end, 0), isHonorific(text, run.end) {
         hints.insert(.addressed)
       }
       return hints
     }
-    let pair = pair(text, run.start)
-    if mayBegin(text, run, run.start, pair) { hints.insert(.first) }
-    if mayBeInside(text, run) { hints.insert(.inside) }
-    if mayBeAddressed(text, run, pair, next) { hints.insert(.addressed) }
+    let pair = pairs.of(run.first.scalar, run.second.scalar)
+    if count == 2 ? mayBeginPair(text, run, pair) : mayBegin(text, run, run.start, pair) {
+      hints.insert(.first)
+    }
+    if run.all & NameSign.roleEnd != 0, mayBeInside(text, run) { hints.insert(.inside) }
+    if count > 3 && run.last & NameSign.honorificEnd != 0
+      || mayBeHonorific && mayBeAddressed(text, run, pair)
+    {
+      hints.insert(.addressed)
+    }
     if next & NameSign.topic != 0, mayBeTold(text, run, pair) { hints.insert(.told) }
     return hints
   }
@@ -86,6 +109,15 @@ extension NameGlance {
   private func mayBeShort(_ text: Text, _ run: KanjiRun, _ next: UInt16) -> Bool {
     run.last & NameSign.surname != 0
       && (known.short || next & NameSign.link != 0 || run.end < limit && text[run.end] == 0x20)
+  }
+
+  /// `name(_:_:_:)`: a run of two characters, which are a surname, or a surname and a
+  /// given name before an honorific.
+  @inline(__always)
+  private func mayBeginPair(_ text: Text, _ run: KanjiRun, _ pair: UInt8) -> Bool {
+    pair & PairSign.surname != 0
+      || run.first.sign & NameSign.surname != 0 && run.second.sign & NameSign.given != 0
+        && isHonorific(text, run.end)
   }
 
   /// `name(_:_:_:)` from `start` on: a surname that is all of the rest, or one
@@ -122,7 +154,6 @@ extension NameGlance {
 
   /// `inKanji`: a name behind a role.
   private func mayBeInside(_ text: Text, _ run: KanjiRun) -> Bool {
-    guard run.all & NameSign.roleEnd != 0 else { return false }
     var at = run.start &+ 3
     while at < run.end {
       if sign(text, at &- 3) & NameSign.roleEnd != 0 {
@@ -137,21 +168,14 @@ extension NameGlance {
     return false
   }
 
-  private static var honorific: UInt16 { NameSign.honorific | NameSign.honorificHead }
-
   /// `addressed`: a word of the lists before an honorific, from the run's start
   /// or behind a department; or half of one.
-  private func mayBeAddressed(
-    _ text: Text, _ run: KanjiRun, _ pair: UInt8, _ next: UInt16
-  ) -> Bool {
-    if run.count > 3, run.last & NameSign.honorificEnd != 0 { return true }
-    var end = run.start &+ 3
-    if run.all & Self.honorific == 0 {
-      guard next & Self.honorific != 0 || run.end < limit && text[run.end] == 0x20 else {
-        return false
-      }
-      end = run.end
-    }
+  private func mayBeAddressed(_ text: Text, _ run: KanjiRun, _ pair: UInt8) -> Bool {
+    let names = PairSign.surname | PairSign.longSurname | PairSign.given
+    let isName =
+      pair & names != 0 || run.first.sign & (NameSign.surname | NameSign.given) != 0
+    guard isName || run.all & NameSign.department != 0 else { return false }
+    var end = run.all & Self.honorific != 0 ? run.start &+ 3 : run.end
     while end <= run.end {
       if isHonorific(text, end) {
         if mayBeWord(text, run.start, end, pair) { return true }

@@ -31,9 +31,10 @@ struct NameGlance: @unchecked Sendable {
   ///   - passed: moves behind the runs that are passed over.
   func run(_ text: Text, _ i: inout Int, _ passed: inout Int) -> NameRun? {
     while i < limit, text[i] >= 0xE3 {
-      let sign = sign(text, i)
+      let scalar = scalar(text, i)
+      let sign = sign(of: scalar)
       if sign & NameSign.kanji != 0 {
-        let run = kanjiRun(text, i)
+        let run = kanjiRun(text, i, (scalar, sign))
         let hints = hints(text, run)
         if !hints.isEmpty { return .kanji(i..<run.end, hints) }
         (i, passed) = (run.end, run.end)
@@ -52,30 +53,35 @@ struct NameGlance: @unchecked Sendable {
 
   /// The character at `at` in a text that is valid UTF-8; 0 where it is cut off.
   @inline(__always) func scalar(_ text: Text, _ at: Int) -> UInt32 {
-    let lead = UInt32(text[at])
-    if lead & 0xF0 == 0xE0, at &+ 3 <= text.count {
-      return (lead & 0x0F) << 12 | UInt32(text[at &+ 1] & 0x3F) << 6
-        | UInt32(text[at &+ 2] & 0x3F)
+    if at &+ 4 <= text.count, let base = text.baseAddress {
+      let word = UInt32(
+        littleEndian: UnsafeRawPointer(base).loadUnaligned(fromByteOffset: at, as: UInt32.self))
+      if word & 0xF0 == 0xE0 {
+        return (word & 0x0F) &<< 12 | (word &>> 2) & 0xFC0 | (word &>> 16) & 0x3F
+      }
     }
-    return otherScalar(text, at, lead)
+    return otherScalar(text, at)
   }
 
-  private func otherScalar(_ text: Text, _ at: Int, _ lead: UInt32) -> UInt32 {
+  private func otherScalar(_ text: Text, _ at: Int) -> UInt32 {
+    let lead = UInt32(text[at])
     if lead < 0x80 { return lead }
     guard at &+ length(text, at) <= text.count else { return 0 }
     let second = UInt32(text[at &+ 1] & 0x3F)
     if lead < 0xE0 { return (lead & 0x1F) << 6 | second }
     let third = UInt32(text[at &+ 2] & 0x3F)
+    if lead < 0xF0 { return (lead & 0x0F) << 12 | second << 6 | third }
     return (lead & 0x07) << 18 | second << 12 | third << 6 | UInt32(text[at &+ 3] & 0x3F)
   }
 
   /// What the list of signs says, but of characters beyond the first plane only
   /// what they are: there they share a place with others.
-  @inline(__always) func sign(_ text: Text, _ at: Int) -> UInt16 {
-    let scalar = scalar(text, at)
+  @inline(__always) func sign(of scalar: UInt32) -> UInt16 {
     if scalar < 0x10000 { return signs[Int(scalar)] }
     return Script.of(scalar) == .kanji ? NameSign.kanji | NameSign.odd : 0
   }
+
+  @inline(__always) func sign(_ text: Text, _ at: Int) -> UInt16 { sign(of: scalar(text, at)) }
 
   @inline(__always) func length(_ text: Text, _ at: Int) -> Int {
     let lead = text[at]
