@@ -22,6 +22,12 @@ package enum UTF8Form {
           i &+= 1
           continue
         }
+        if i &+ 8 <= bytes.count,
+          isTwoOfThree(bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+        {
+          i &+= 6
+          continue
+        }
         // E1…EC, EE, EF with any two continuations.
         if lead >= 0xE1, lead < 0xF0, lead != 0xED, i &+ 2 < bytes.count,
           bytes[i &+ 1] & 0xC0 == 0x80, bytes[i &+ 2] & 0xC0 == 0x80
@@ -34,6 +40,15 @@ package enum UTF8Form {
       }
       return i
     }
+  }
+
+  /// Whether eight bytes begin with two characters of three bytes that are
+  /// well-formed whatever follows their first.
+  @inline(__always) private static func isTwoOfThree(_ word: UInt64) -> Bool {
+    guard UInt64(littleEndian: word) & 0xC0C0_F0C0_C0F0 == 0x8080_E080_80E0 else { return false }
+    // All but E0 and ED.
+    let firm: UInt64 = 0xDFFE
+    return firm &>> (word & 15) & firm &>> (word &>> 24 & 15) & 1 != 0
   }
 
   package static func length(_ bytes: [UInt8], _ i: Int) -> UTF8Form {

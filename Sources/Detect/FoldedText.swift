@@ -9,6 +9,10 @@ package struct FoldedText {
   package private(set) var bytes: [UInt8]
   /// Where folded and raw offsets change their distance; sorted by both.
   private var breaks: [(folded: Int, raw: Int)] = []
+  /// How many breaks stand before each block of folded bytes: values are asked
+  /// for by the million where a table is full of wide characters.
+  private var counts: [Int32] = []
+  private static let blockShift = 6
 
   package init(_ raw: [UInt8]) {
     var clean = 0
@@ -19,50 +23,68 @@ package struct FoldedText {
       let (scalar, length) = UTF8Scalar.read(raw, hit)
       guard let fold = Folding.of(scalar, before: hit, after: hit + length, raw) else { break }
       bytes += raw[clean..<hit]
-      breaks.append((bytes.count, hit))
+      add(bytes.count, hit)
       bytes += fold.bytes
       i = hit + length + fold.further
       clean = i
-      breaks.append((bytes.count, i))
+      add(bytes.count, i)
     }
     if clean == 0 { bytes = raw } else { bytes += raw[clean...] }
+    if !breaks.isEmpty { countBreaks() }
+  }
+
+  private mutating func add(_ folded: Int, _ raw: Int) {
+    if let last = breaks.last, last == (folded, raw) { return }
+    breaks.append((folded, raw))
+  }
+
+  private mutating func countBreaks() {
+    counts.reserveCapacity(bytes.count >> FoldedText.blockShift + 2)
+    var n = 0
+    for block in 0...(bytes.count >> FoldedText.blockShift) {
+      while n < breaks.count, breaks[n].folded < block << FoldedText.blockShift { n += 1 }
+      counts.append(Int32(n))
+    }
   }
 
   /// The first character of `raw[range]` that folds; `range` begins with a
-  /// character. ASCII never does and is passed over by words.
+  /// character. Looked for eight bytes at a time, by its first byte or, of the
+  /// row that kana and the wide blank share, by all three.
   package static func firstFold(_ raw: [UInt8], _ range: Range<Int>) -> Int? {
     raw.withUnsafeBytes { bytes in
       var i = range.lowerBound
       while i < range.upperBound {
-        if i &+ 8 <= range.upperBound,
-          bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-        {
-          i &+= 8
-          continue
+        guard i &+ 10 <= bytes.count else { return firstFold(raw, bytes, i, range.upperBound) }
+        let word = bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+        if word & 0x8080_8080_8080_8080 != 0 {
+          var hits = FoldProbes.hits(
+            word, bytes.loadUnaligned(fromByteOffset: i &+ 1, as: UInt64.self),
+            bytes.loadUnaligned(fromByteOffset: i &+ 2, as: UInt64.self))
+          while hits != 0 {
+            let at = i &+ hits.trailingZeroBitCount &>> 3
+            if at >= range.upperBound { return nil }
+            if folds(raw, at) { return at }
+            hits &= hits &- 1
+          }
         }
-        let lead = bytes[i]
-        if lead < 0x80 {
-          i &+= 1
-          continue
-        }
-        let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-        if mayFold(lead), mayFold(bytes, i, lead) {
-          let scalar = UTF8Scalar.read(raw, i).scalar
-          if Folding.of(scalar, before: i, after: i + length, raw) != nil { return i }
-        }
-        i &+= length
+        i &+= 8
       }
       return nil
     }
   }
 
-  /// Kana begin with E3 too: of those only the wide blank and ー can fold.
-  @inline(__always)
-  private static func mayFold(_ bytes: UnsafeRawBufferPointer, _ i: Int, _ lead: UInt8) -> Bool {
-    guard lead == 0xE3 else { return true }
-    let second = bytes[i &+ 1]
-    let third = bytes[i &+ 2]
-    return second == 0x80 && third == 0x80 || second == 0x83 && third == 0xBC
+  /// The last characters of a text; `at` may lie within one.
+  private static func firstFold(
+    _ raw: [UInt8], _ bytes: UnsafeRawBufferPointer, _ at: Int, _ end: Int
+  ) -> Int? {
+    (at..<end).first { mayFold(bytes[$0]) && folds(raw, $0) }
+  }
+
+  private static func folds(_ raw: [UInt8], _ at: Int) -> Bool {
+    // A probe may take the byte behind a hit for another.
+    guard mayFold(raw[at]) else { return false }
+    let (scalar, length) = UTF8Scalar.read(raw, at)
+    return Folding.of(scalar, before: at, after: at + length, raw) != nil
   }
 
   /// Lead bytes of characters that may fold: C2 (blank, soft hyphen), E2
@@ -73,15 +95,28 @@ package struct FoldedText {
 
   /// The raw offset of a folded one.
   package func raw(_ folded: Int) -> Int {
-    guard let at = last(where: { $0.folded <= folded }) else { return folded }
-    return breaks[at].raw + folded - breaks[at].folded
+    breaks.isEmpty ? folded : raw(folded, behind: count(to: folded))
+  }
+
+  /// The breaks up to a folded offset.
+  private func count(to folded: Int) -> Int {
+    var n = Int(counts[folded >> FoldedText.blockShift])
+    while n < breaks.count, breaks[n].folded <= folded { n += 1 }
+    return n
   }
 
   package func raw(_ range: Range<Int>) -> Range<Int> {
-    let start = raw(range.lowerBound)
-    return start..<max(start, rawEnd(range.upperBound))
+    guard !breaks.isEmpty else { return range }
+    var n = count(to: range.lowerBound)
+    let start = raw(range.lowerBound, behind: n)
+    // It ends before what cannot be seen there.
+    while n < breaks.count, breaks[n].folded < range.upperBound { n += 1 }
+    let isBreak = n < breaks.count && breaks[n].folded == range.upperBound
+    let end = isBreak ? breaks[n].raw : raw(range.upperBound, behind: n)
+    return start..<max(start, end)
   }
 
+<<<<<<< HEAD
   /// The raw places of folded ones that ascend, without a search for each.
   /// - Parameter passed: breaks at or before the place asked for last.
   package func raw(_ range: Range<Int>, _ passed: inout Int) -> Range<Int> {
@@ -105,6 +140,10 @@ package struct FoldedText {
     let next = last(where: { $0.folded < folded }).map { $0 + 1 } ?? 0
     let isBreak = next < breaks.count && breaks[next].folded == folded
     return isBreak ? breaks[next].raw : raw(folded)
+=======
+  private func raw(_ folded: Int, behind count: Int) -> Int {
+    count > 0 ? breaks[count - 1].raw + folded - breaks[count - 1].folded : folded
+>>>>>>> 83e69e0 (Fold and validate eight bytes at a time; look at two characters before walking the tree of labels)
   }
 
   /// The folded offset of a raw one.
@@ -127,6 +166,28 @@ package struct FoldedText {
       if holds(breaks[middle]) { low = middle + 1 } else { high = middle }
     }
     return low > 0 ? low - 1 : nil
+  }
+}
+
+/// Where a character that may fold can begin in eight bytes.
+private enum FoldProbes {
+  /// The top bit of each such byte, and perhaps of one behind it.
+  /// - Parameters: the eight bytes, and the eight from one and two bytes later.
+  @inline(__always) static func hits(_ a: UInt64, _ b: UInt64, _ c: UInt64) -> UInt64 {
+    let kana = a ^ all(0xE3)
+    let hits =
+      zeros(a & all(0xDF) ^ all(0xC2)) | zeros(a ^ all(0xEF)) | zeros(a ^ all(0xF3))
+      | zeros(kana | (b ^ all(0x80)) | (c ^ all(0x80)))
+      | zeros(kana | (b ^ all(0x83)) | (c ^ all(0xBC)))
+    return hits & 0x8080_8080_8080_8080
+  }
+
+  @inline(__always) private static func all(_ byte: UInt64) -> UInt64 {
+    byte &* 0x0101_0101_0101_0101
+  }
+
+  @inline(__always) private static func zeros(_ x: UInt64) -> UInt64 {
+    (x &- 0x0101_0101_0101_0101) & ~x
   }
 }
 

@@ -14,6 +14,8 @@ final class Automaton {
   struct Table: BitwiseCopyable {
     /// Class of each byte.
     var classes: UnsafePointer<UInt8>
+    /// 1 for each byte that a match can hold.
+    var body: UnsafePointer<UInt8>
     /// By state and class.
     var moves: UnsafeMutablePointer<UInt32>
     /// By class of the byte before a match: where a run begins.
@@ -92,6 +94,8 @@ final class Automaton {
     width = samples.count + 1
     let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
     bytes.initialize(from: classes.classes.map { UInt8($0) }, count: 256)
+    let body = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+    body.initialize(from: Automaton.body(program.steps), count: 256)
     let moves = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity * width)
     moves.initialize(repeating: Move.unknown, count: capacity * width)
     let starts = UnsafeMutablePointer<UInt32>.allocate(capacity: width)
@@ -99,7 +103,7 @@ final class Automaton {
     table = .allocate(capacity: 1)
     table.initialize(
       to: Table(
-        classes: UnsafePointer(bytes), moves: moves, starts: starts, edge: samples.count,
+        classes: UnsafePointer(bytes), body: UnsafePointer(body), moves: moves, starts: starts, edge: samples.count,
         lead: program.lead, trail: program.trail))
     // The number 0 says that a move is not known.
     states.append(State(ways: [], before: Automaton.anyBefore))
@@ -107,9 +111,17 @@ final class Automaton {
 
   deinit {
     table.pointee.classes.deallocate()
+    table.pointee.body.deallocate()
     table.pointee.moves.deallocate()
     table.pointee.starts.deallocate()
     table.deallocate()
+  }
+
+  /// With what is looked at behind a match, where its anchor may be.
+  private static func body(_ steps: [PatternSteps.Step]) -> [UInt8] {
+    var body = ByteSet.none
+    for case .byte(let bytes, _) in steps { body = body.union(bytes) }
+    return (0...0xFF).map { body.contains($0) ? 1 : 0 }
   }
 
   private static func looksBehind(_ steps: [PatternSteps.Step]) -> [Bool] {
@@ -153,8 +165,10 @@ final class Automaton {
         if move == Move.unknown { return (End.unknown, (state, kind)) }
         if move & Move.matched != 0 { end = i &- Move.back(move) }
         if move & Move.dead != 0 { return (end, (0, 0)) }
+        state = move & Move.state
+      } else {
+        state = move
       }
-      state = move & Move.state
       i &+= 1
     }
   }

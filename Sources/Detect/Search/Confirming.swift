@@ -21,7 +21,7 @@ extension CandidateSearch {
     guard from <= last else { return }
     let next =
       if let table = automata.table(rule) {
-        run(table, rule, from, last, bytes, &course)
+        run(table, rule, from, last, place.lowerBound, bytes, &course)
       } else {
         match(rule, from, last, place, bytes, &course)
       }
@@ -31,10 +31,14 @@ extension CandidateSearch {
   /// Tries the starts from `from` to `last`; returns the first that is left.
   private func run(
     _ table: UnsafeMutablePointer<Automaton.Table>, _ rule: Int, _ from: Int, _ last: Int,
-    _ bytes: UnsafeBufferPointer<UInt8>, _ course: inout Course
+    _ anchor: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ course: inout Course
   ) -> Int {
-    var from = from
     var now = table.pointee
+    // No match goes on over a byte that it cannot hold.
+    var from = from
+    var start = min(last, anchor)
+    while start > from, now.body[Int(bytes[start &- 1])] != 0 { start &-= 1 }
+    from = max(from, start)
     let last = min(last, bytes.count &- 1)
     while from <= last {
       let before = from > 0 ? Int(now.classes[Int(bytes[from &- 1])]) : now.edge

@@ -13,6 +13,7 @@ final class LabelMarks {
   private let words: [Word]
   private let tree: LabelTrie
   private let beginnings: FourLetters
+  private let wideBeginnings: TwoCharacters
   /// Of a text without labels.
   let none: LabelHits
   /// Bytes of the longest word.
@@ -57,6 +58,7 @@ final class LabelMarks {
     tree = LabelTrie(texts)
     longest = texts.map(\.count).max() ?? 0
     beginnings = FourLetters(texts)
+    wideBeginnings = TwoCharacters(texts)
     let starts = Set(texts.flatMap(LabelMarks.beginnings))
     forcing = LiteralTable(
       starts.sorted { $0.lexicographicallyPrecedes($1) }.map {
@@ -94,7 +96,8 @@ final class LabelMarks {
     guard !words.isEmpty else { return marks }
     text.withUnsafeBufferPointer { bytes in
       forcing.eachPlace(in: bytes) { at in
-        guard beginnings.mayBegin(bytes, at) else { return }
+        guard bytes[at] < 0x80 ? beginnings.mayBegin(bytes, at) : wideBeginnings.mayBegin(bytes, at)
+        else { return }
         var stands = false
         var forces = false
         each(bytes, at) { word in

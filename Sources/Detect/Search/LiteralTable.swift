@@ -198,17 +198,30 @@ struct LiteralTable {
     return triples[key &>> 6] &>> UInt64(key & 63) & 1 != 0
   }
 
-  /// Where ASCII literals may begin in a block of which two bytes more are readable.
-  @inline(__always) func beginsNarrow(_ block: UnsafePointer<UInt8>) -> UInt64 {
-    if let probes { return probes.places(UnsafeRawPointer(block)) }
+  /// Where ASCII literals may begin in a block.
+  @inline(__always) private func beginsNarrow(_ block: TextBlocks.Block) -> UInt64 {
+    let start = block.start
+    if let probes { return probes.places(UnsafeRawPointer(start)) }
     var places: UInt64 = 0
-    var key = Self.triple(0, block[0], block[1])
+    var ascii = ~block.masks.high
+    if ascii.nonzeroBitCount < Self.few {
+      // Japanese: only a byte here and there.
+      while ascii != 0 {
+        let k = ascii.trailingZeroBitCount
+        ascii &= ascii &- 1
+        if mayBeginNarrow(start + k) { places |= 1 &<< UInt64(k) }
+      }
+      return places
+    }
+    var key = Self.triple(0, start[0], start[1])
     for k in 0..<64 {
-      key = (key &<< 5 | Int(block[k &+ 2] & 31)) & (Self.tripleCount &- 1)
+      key = (key &<< 5 | Int(start[k &+ 2] & 31)) & (Self.tripleCount &- 1)
       places |= (triples[key &>> 6] &>> UInt64(key & 63) & 1) &<< UInt64(k)
     }
     return places
   }
+
+  private static let few = 28
 
   @inline(__always) func eachNarrow(
     _ text: UnsafeBufferPointer<UInt8>, _ i: Int, _ body: (Int) -> Void
@@ -259,7 +272,7 @@ struct LiteralTable {
         hits |= begins(block.start + k) &<< UInt64(k)
       }
     }
-    if hasNarrow { hits |= beginsNarrow(block.start) }
+    if hasNarrow { hits |= beginsNarrow(block) }
     return hits & block.inside
   }
 

@@ -81,16 +81,15 @@ struct RunTable {
   /// Whether a run of some length that has a byte before it and one behind can
   /// be anybody's.
   @inline(__always) func isWanted(_ run: UnsafePointer<UInt8>, _ length: Int) -> Bool {
-    let b = Int((run - 1).pointee) &* words
-    let s = shape(run[0], length, Int(after[Int(run[length])]))
+    let place = RunGates.place(Int(run[0] & 15), min(length, Self.longest))
+    let s = place &* afterCount &+ Int(after[Int(run[length])])
+    let b = Int((run - 1).pointee)
     if words == 1 { return before[b] & shapes[s] != 0 }
-    for word in 0..<words where before[b &+ word] & shapes[s &+ word] != 0 { return true }
-    return false
+    return isWanted(b &* words, s &* words)
   }
 
-  @inline(__always) private func shape(_ first: UInt8, _ length: Int, _ after: Int) -> Int {
-    let place = Int(first & 15) &* (Self.longest &+ 1) &+ min(length, Self.longest)
-    return (place &* afterCount &+ after) &* words
+  private func isWanted(_ b: Int, _ s: Int) -> Bool {
+    (0..<words).contains { before[b &+ $0] & shapes[s &+ $0] != 0 }
   }
 
   /// The rules that a run can belong to, by index.
@@ -99,7 +98,8 @@ struct RunTable {
   ) {
     let b = (run.lowerBound > 0 ? Int(text[run.lowerBound &- 1]) : 256) &* words
     let a = run.upperBound < count ? Int(after[Int(text[run.upperBound])]) : 0
-    let s = shape(text[run.lowerBound], run.count, a)
+    let place = RunGates.place(Int(text[run.lowerBound] & 15), min(run.count, Self.longest))
+    let s = (place &* afterCount &+ a) &* words
     for word in 0..<words {
       var bits = before[b &+ word] & shapes[s &+ word]
       while bits != 0 {

@@ -4,7 +4,7 @@
 
 import Bytes
 
-package struct RunGates: Sendable, Hashable {
+public struct RunGates: Sendable, Hashable {
   /// What may stand behind a run.
   package struct Gate: Sendable, Hashable {
     package var bytes: ByteSet
@@ -21,7 +21,7 @@ package struct RunGates: Sendable, Hashable {
   }
 
   /// Runs of this length or longer are one.
-  package static let longest = 24
+  public static let longest = 24
 
   /// The gates there are.
   package private(set) var gates: [Gate]
@@ -30,7 +30,10 @@ package struct RunGates: Sendable, Hashable {
   /// Whether a match's first digit begins the run in the text.
   package private(set) var startsRun: Bool
 
-  package static func place(_ digit: Int, _ length: Int) -> Int { digit * (longest + 1) + length }
+  /// Where a table has what is said of a first digit and a length.
+  @inlinable @inline(__always) public static func place(_ digit: Int, _ length: Int) -> Int {
+    digit &<< 5 &+ length
+  }
 
   init(gates: [Gate], numbers: [UInt8], startsRun: Bool) {
     self.gates = gates
@@ -49,6 +52,8 @@ package struct RunGates: Sendable, Hashable {
         if known == gates.count { gates.append(gate) }
         numbers.append(UInt8(clamping: known))
       }
+      // To the power of two.
+      while numbers.count < RunGates.place(digit + 1, 0) { numbers.append(0) }
     }
   }
 }
