@@ -23,15 +23,14 @@ public struct BlockMasks {
     var leads: UInt64 = 0
     for k in 0..<8 {
       let word = bytes.loadUnaligned(fromByteOffset: k &* 8, as: UInt64.self)
-      digits |= ByteMask.digits(word) &<< UInt64(k &* 8)
-      if word & ByteMask.tops != 0 {
-        high |= ByteMask.gather(word & ByteMask.tops) &<< UInt64(k &* 8)
-        leads |= ByteMask.gather(word & (word &<< 1) & ByteMask.tops) &<< UInt64(k &* 8)
-      }
+      let down = UInt64(7 &- k)
+      digits |= ByteMask.digits(word) &>> down
+      high |= (word & ByteMask.tops) &>> down
+      leads |= (word & (word &<< 1) & ByteMask.tops) &>> down
     }
-    self.digits = digits
-    self.high = high
-    self.leads = leads
+    self.digits = ByteMask.inOrder(digits)
+    self.high = ByteMask.inOrder(high)
+    self.leads = ByteMask.inOrder(leads)
   }
 }
 
@@ -39,15 +38,25 @@ public struct BlockMasks {
 public enum ByteMask {
   @inlinable static var tops: UInt64 { 0x8080_8080_8080_8080 }
 
-  /// The top bits of eight bytes as the low eight bits, the first byte lowest.
-  @inlinable @inline(__always) static func gather(_ tops: UInt64) -> UInt64 {
-    ((tops &>> 7) &* 0x0102_0408_1020_4080) &>> 56
+  /// Bits of 64 bytes in their order. Taken are those of eight words of eight
+  /// bytes one above the other: bit k of byte n is of byte n of word k.
+  @inlinable @inline(__always) static func inOrder(_ bits: UInt64) -> UInt64 {
+    if bits == 0 { return 0 }
+    // Rows and columns changed, of squares of two, four and eight.
+    var x = bits
+    var t = (x ^ (x &>> 7)) & 0x00AA_00AA_00AA_00AA
+    x ^= t ^ (t &<< 7)
+    t = (x ^ (x &>> 14)) & 0x0000_CCCC_0000_CCCC
+    x ^= t ^ (t &<< 14)
+    t = (x ^ (x &>> 28)) & 0x0000_0000_F0F0_F0F0
+    return x ^ t ^ (t &<< 28)
   }
 
+  /// The top bit of each byte that is a digit.
   @inlinable @inline(__always) static func digits(_ word: UInt64) -> UInt64 {
     let x = word ^ 0x3030_3030_3030_3030
     let over = (x & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7676_7676_7676_7676
-    return gather(~(over | x) & tops)
+    return ~(over | x) & tops
   }
 
   /// One in each of eight bytes that is `byte`, and zero in the others.

@@ -69,9 +69,9 @@ public struct ByteProbes: Sendable, BitwiseCopyable {
       let zeros =
         ByteMask.zeros(word & masks.0 ^ values.0) | ByteMask.zeros(word & masks.1 ^ values.1)
         | ByteMask.zeros(word & masks.2 ^ values.2) | ByteMask.zeros(word & masks.3 ^ values.3)
-      places |= ByteMask.gather(zeros & ByteMask.tops) &<< UInt64(k &* 8)
+      places |= (zeros & ByteMask.tops) &>> UInt64(7 &- k)
     }
-    return places
+    return ByteMask.inOrder(places)
   }
 }
 

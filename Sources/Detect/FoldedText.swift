@@ -107,16 +107,10 @@ package struct FoldedText {
 
   package func raw(_ range: Range<Int>) -> Range<Int> {
     guard !breaks.isEmpty else { return range }
-    var n = count(to: range.lowerBound)
-    let start = raw(range.lowerBound, behind: n)
-    // It ends before what cannot be seen there.
-    while n < breaks.count, breaks[n].folded < range.upperBound { n += 1 }
-    let isBreak = n < breaks.count && breaks[n].folded == range.upperBound
-    let end = isBreak ? breaks[n].raw : raw(range.upperBound, behind: n)
-    return start..<max(start, end)
+    var passed = count(to: range.lowerBound)
+    return raw(range, &passed)
   }
 
-<<<<<<< HEAD
   /// The raw places of folded ones that ascend, without a search for each.
   /// - Parameter passed: breaks at or before the place asked for last.
   package func raw(_ range: Range<Int>, _ passed: inout Int) -> Range<Int> {
@@ -129,21 +123,15 @@ package struct FoldedText {
       let start = raw(range.lowerBound, passed)
       var next = passed
       while next < breaks.count, breaks[next].folded < range.upperBound { next &+= 1 }
+      // It ends before what cannot be seen there.
       let isBreak = next < breaks.count && breaks[next].folded == range.upperBound
       let end = isBreak ? breaks[next].raw : raw(range.upperBound, next)
       return start..<max(start, end)
     }
   }
 
-  /// Where that ends which ends at a folded offset: before what cannot be seen there.
-  private func rawEnd(_ folded: Int) -> Int {
-    let next = last(where: { $0.folded < folded }).map { $0 + 1 } ?? 0
-    let isBreak = next < breaks.count && breaks[next].folded == folded
-    return isBreak ? breaks[next].raw : raw(folded)
-=======
   private func raw(_ folded: Int, behind count: Int) -> Int {
     count > 0 ? breaks[count - 1].raw + folded - breaks[count - 1].folded : folded
->>>>>>> 83e69e0 (Fold and validate eight bytes at a time; look at two characters before walking the tree of labels)
   }
 
   /// The folded offset of a raw one.

@@ -103,7 +103,8 @@ final class Automaton {
     table = .allocate(capacity: 1)
     table.initialize(
       to: Table(
-        classes: UnsafePointer(bytes), body: UnsafePointer(body), moves: moves, starts: starts, edge: samples.count,
+        classes: UnsafePointer(bytes), body: UnsafePointer(body), moves: moves, starts: starts,
+        edge: samples.count,
         lead: program.lead, trail: program.trail))
     // The number 0 says that a move is not known.
     states.append(State(ways: [], before: Automaton.anyBefore))

@@ -41,12 +41,12 @@ extension CandidateSearch {
     var picked: UInt64 = 0
     let digits = block.masks.digits
     while starts != 0 {
-      let bit = starts & (0 &- starts)
       let k = starts.trailingZeroBitCount
-      starts ^= bit
+      starts &= starts &- 1
       let length = (~(digits &>> UInt64(k))).trailingZeroBitCount
       // One that goes on behind the block is measured later.
-      picked |= runs.isWanted(block.start + k, length) || k &+ length > 63 ? bit : 0
+      let isOpen = UInt64(truncatingIfNeeded: (k &+ length) &>> 6)
+      picked |= (runs.isWanted(block.start + k, length) | isOpen) &<< UInt64(k)
     }
     while picked != 0 {
       let k = picked.trailingZeroBitCount

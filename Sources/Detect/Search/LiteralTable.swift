@@ -12,7 +12,7 @@ struct LiteralTable {
     var rule: Int
   }
 
-  /// By the first three bytes (16 bits of them), whether some literal begins so.
+  /// By hash of the first three bytes, whether some literal begins so.
   private let characters: FrozenTable<UInt64>.View
   /// By hash of the first two characters.
   private let pairs: FrozenTable<UInt64>.View
@@ -139,19 +139,20 @@ struct LiteralTable {
     return Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) >> 48)
   }
 
-  /// Of a character of three bytes its number.
-  @inline(__always) fileprivate static func key(_ a: UInt8, _ b: UInt8, _ c: UInt8) -> Int {
-    Int(a & 0x0F) << 12 | Int(b & 0x3F) << 6 | Int(c & 0x3F)
+  /// A hash of three bytes.
+  @inline(__always) fileprivate static func key(_ three: UInt32) -> Int {
+    Int(((three & 0xFF_FFFF) &* 0x9E37_79B1) &>> 16)
   }
 
   @inline(__always) private static func slot(_ scalar: UInt32) -> Int {
     Int((scalar &* 0x9E37_79B1) &>> 16)
   }
 
-  /// Whether a literal may begin at a first byte beyond ASCII, as a bit; three
+  /// Whether a literal may begin at a first byte beyond ASCII, as a bit; four
   /// bytes are readable.
   @inline(__always) func begins(_ p: UnsafePointer<UInt8>) -> UInt64 {
-    let key = Self.key(p[0], p[1], p[2])
+    let four = UnsafeRawPointer(p).loadUnaligned(as: UInt32.self)
+    let key = Self.key(UInt32(littleEndian: four))
     return characters[key &>> 6] &>> UInt64(key & 63) & 1
   }
 
@@ -300,12 +301,11 @@ extension LiteralTable.Draft {
     let bytes = entry.literal.bytes
     let (scalar, length) = UTF8Scalar.read(bytes, 0)
     let key = scalar & 0xFFFF
-    if length == 2 {
-      // The third byte is another character's, or none of the literal's.
-      characters[Int(LiteralTable.key(bytes[0], bytes[1], 0)) >> 6] = ~0
-    } else {
-      let three = LiteralTable.key(bytes[0], bytes[1], bytes[2])
-      characters[three >> 6] |= 1 << UInt64(three & 63)
+    // Behind a character of two bytes the third is another's, or none of the literal's.
+    for third in length == 2 ? [UInt8](0...0xFF) : [bytes[2]] {
+      let three = UInt32(bytes[0]) | UInt32(bytes[1]) << 8 | UInt32(third) << 16
+      let bit = LiteralTable.key(three)
+      characters[bit >> 6] |= 1 << UInt64(bit & 63)
     }
     if length == 3, bytes.count >= 6, bytes[3] >= 0xE0 {
       let hash = LiteralTable.pair(bytes, 0)

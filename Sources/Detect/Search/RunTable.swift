@@ -17,7 +17,7 @@ struct RunTable {
   /// By first digit, length and class of the byte behind.
   private let shapes: FrozenTable<UInt64>.View
   /// The rule of each bit.
-  private let rules: FrozenTable<UInt16>.View
+  private let numbers: FrozenTable<UInt16>.View
   /// What the views look at.
   private let kept: [any Sendable]
 
@@ -72,24 +72,25 @@ struct RunTable {
     self.before = beforeTable.view
     after = afterTable.view
     self.shapes = shapeTable.view
-    rules = ruleTable.view
+    numbers = ruleTable.view
     afterCount = count
     self.words = words
     isEmpty = runs.isEmpty
   }
 
-  /// Whether a run of some length that has a byte before it and one behind can
-  /// be anybody's.
-  @inline(__always) func isWanted(_ run: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+  /// 1 if a run of some length that has a byte before it and one behind can be
+  /// anybody's, or else 0.
+  @inline(__always) func isWanted(_ run: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
     let place = RunGates.place(Int(run[0] & 15), min(length, Self.longest))
     let s = place &* afterCount &+ Int(after[Int(run[length])])
     let b = Int((run - 1).pointee)
-    if words == 1 { return before[b] & shapes[s] != 0 }
-    return isWanted(b &* words, s &* words)
+    let rules = words == 1 ? before[b] & shapes[s] : rules(b &* words, s &* words)
+    return (rules | (0 &- rules)) &>> 63
   }
 
-  private func isWanted(_ b: Int, _ s: Int) -> Bool {
-    (0..<words).contains { before[b &+ $0] & shapes[s &+ $0] != 0 }
+  /// Bits, some of which are set where some rule is.
+  private func rules(_ b: Int, _ s: Int) -> UInt64 {
+    (0..<words).reduce(0) { $0 | before[b &+ $1] & shapes[s &+ $1] }
   }
 
   /// The rules that a run can belong to, by index.
@@ -103,7 +104,7 @@ struct RunTable {
     for word in 0..<words {
       var bits = before[b &+ word] & shapes[s &+ word]
       while bits != 0 {
-        body(Int(rules[word &<< 6 &+ bits.trailingZeroBitCount]))
+        body(Int(numbers[word &<< 6 &+ bits.trailingZeroBitCount]))
         bits &= bits &- 1
       }
     }
