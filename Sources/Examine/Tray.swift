@@ -13,7 +13,8 @@ final class Tray {
   private var parts: Int
   private var bytesInPart: UInt64 = 0
   private var bytesRead: UInt64 = 0
-  private var lastBeat: Int64 = 0
+  /// Not long ago a message told that the item before was through.
+  private var lastBeat = Clock.steady()
   /// In nanoseconds.
   private static let betweenBeats: Int64 = 20_000_000
 

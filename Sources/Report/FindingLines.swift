@@ -10,7 +10,7 @@ import Packed
 package final class FindingLines {
   private var rules: [String] = []
   /// Up to the location's place, which follows the path in the same string.
-  private var head: [UInt8] = []
+  private var head = Passage()
   private var sheet = LineSheet()
   private var words = SubjectWords()
   private var numbers = (line: -1, digits: Digits(0))
@@ -29,20 +29,21 @@ package final class FindingLines {
       w.pair("location", path.text)
     }
     // Without the closing quote and brace.
-    head = Array(w.bytes.dropLast(2))
+    head.clear()
+    head.append(w.bytes.dropLast(2))
   }
 
   /// - Parameter value: where it was asked for.
   func append(
     _ finding: FlatFinding, value: ArraySlice<UInt8>?, emit: (UnsafeRawBufferPointer) -> Void
   ) {
-    let subject = words.place(of: finding, rules)
+    let subject = words.text(of: finding, rules)
     // Numbers of 20 digits at most; a byte of mask or value may become six.
     let text = finding.mask.count + (value?.count ?? 0)
     var line = sheet.room(head.count + subject.count + 6 * text + 256, emit)
     if numbers.line != finding.line { numbers = (finding.line, Digits(finding.line)) }
     let (row, column) = (numbers.digits, Digits(finding.column))
-    line.text(head)
+    line.text(head.all)
     line.byte(UInt8(ascii: ":"))
     line.digits(row)
     line.byte(UInt8(ascii: ":"))
@@ -51,7 +52,7 @@ package final class FindingLines {
     line.digits(row)
     line.text(",\"column\":")
     line.digits(column)
-    line.text(words.bytes, subject)
+    line.text(subject)
     line.text(",\"mask\":")
     line.quoted(finding.mask)
     line.text(",\"digest\":\"")
@@ -84,33 +85,41 @@ package final class FindingLines {
 }
 
 /// What takes few different values of a finding, as it is written.
-private struct SubjectWords {
-  private(set) var bytes: [UInt8] = []
-  private var places: [UInt64: Range<Int>] = [:]
-  /// The last place by some bits of the key: of a table with few columns it is there.
-  private var recent = [(key: UInt64, place: Range<Int>)](repeating: (.max, 0..<0), count: 64)
+private struct SubjectWords: ~Copyable {
+  private typealias Spot = (key: UInt64, from: Int, count: Int)
 
-  mutating func place(of finding: FlatFinding, _ rules: [String]) -> Range<Int> {
+  private var text = Passage()
+  private var spots: [UInt64: Spot] = [:]
+  /// The last one by some bits of the key: of a table with few columns it is there.
+  private var recent: [Spot] = Array(repeating: (.max, 0, 0), count: 64)
+
+  mutating func text(
+    of finding: FlatFinding, _ rules: [String]
+  ) -> UnsafeBufferPointer<UInt8> {
     let key =
       UInt64(min(finding.rule, rules.count)) << 32 | UInt64(finding.evidence.rawValue) << 16
       | UInt64(finding.kind.index) << 8 | UInt64(finding.confidence.rawValue)
     let slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 58)
-    if recent[slot].key == key { return recent[slot].place }
-    let place = places[key] ?? make(finding, rules)
-    places[key] = place
-    recent[slot] = (key, place)
-    return place
+    var spot = recent[slot]
+    if spot.key != key {
+      spot = spots[key] ?? make(key, finding, rules)
+      recent[slot] = spot
+    }
+    return text.part(spot.from, spot.count)
   }
 
-  private mutating func make(_ finding: FlatFinding, _ rules: [String]) -> Range<Int> {
+  private mutating func make(
+    _ key: UInt64, _ finding: FlatFinding, _ rules: [String]
+  ) -> Spot {
     var w = JSONWriter()
     w.object { w in
       w.subject(of: finding.kind, rule: finding.rule, rules: rules)
       w.facts(of: finding.confidence, finding.evidence)
     }
-    let start = bytes.count
-    bytes.append(UInt8(ascii: ","))
-    bytes += w.bytes.dropFirst().dropLast()
-    return start..<bytes.count
+    let from = text.count
+    text.append([UInt8(ascii: ",")] + w.bytes.dropFirst().dropLast())
+    let spot = (key, from, text.count - from)
+    spots[key] = spot
+    return spot
   }
 }

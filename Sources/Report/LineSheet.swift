@@ -33,6 +33,38 @@ struct LineSheet: ~Copyable {
   }
 }
 
+/// Text that is put into many lines. Not an array: holding on to one a million times costs
+/// as much as copying what is in it.
+struct Passage: ~Copyable {
+  private var start = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+  private var capacity = 256
+  private(set) var count = 0
+
+  deinit { start.deallocate() }
+
+  var all: UnsafeBufferPointer<UInt8> { part(0, count) }
+
+  func part(_ from: Int, _ count: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: start + from, count: count)
+  }
+
+  mutating func clear() { count = 0 }
+
+  mutating func append(_ text: some Collection<UInt8>) {
+    if count + text.count > capacity {
+      let old = start
+      capacity = 2 * (count + text.count)
+      start = .allocate(capacity: capacity)
+      start.update(from: old, count: count)
+      old.deallocate()
+    }
+    for byte in text {
+      start[count] = byte
+      count += 1
+    }
+  }
+}
+
 /// A number as it is written, made once where it stands several times.
 struct Digits {
   fileprivate private(set) var text: (UInt64, UInt64, UInt64) = (0, 0, 0)
@@ -70,14 +102,12 @@ struct LineBuffer {
     end += text.utf8CodeUnitCount
   }
 
-  mutating func text(_ text: [UInt8]) { self.text(text, 0..<text.count) }
+  mutating func text(_ text: [UInt8]) { text.withUnsafeBufferPointer { self.text($0) } }
 
-  mutating func text(_ text: [UInt8], _ range: Range<Int>) {
-    text.withUnsafeBufferPointer {
-      guard let base = $0.baseAddress else { return }
-      end.update(from: base + range.lowerBound, count: range.count)
-    }
-    end += range.count
+  mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
+    guard let base = text.baseAddress else { return }
+    end.update(from: base, count: text.count)
+    end += text.count
   }
 
   mutating func digits(_ digits: Digits) {

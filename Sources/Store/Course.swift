@@ -14,6 +14,8 @@ struct Course: Sendable {
   /// The scan before, where it came to its end and looked at the same paths in the
   /// same way: what it has walked need not be asked again.
   let before: Inventory?
+  /// Whether the store held no path when the scan began.
+  let isFirst: Bool
   /// The latest scan that history knows; nil before the first.
   let milestone: Int64?
   /// When this run began: at or before the reading of anything it writes.
@@ -42,7 +44,8 @@ struct Course: Sendable {
       db, sql: "SELECT id FROM scan WHERE result_key = ?", arguments: [identity.resultKey])
     let course = Course(
       scan: started.scan, comparable: fresh ? [] : Set(comparable), roots: identity.roots,
-      before: before, milestone: try Milestone.latest(db), began: Clock.now(),
+      before: before, isFirst: try db.number("SELECT 1 FROM entry LIMIT 1") == nil,
+      milestone: try Milestone.latest(db), began: Clock.now(),
       left: Lock(try LeftOpen.all(db)))
     return (started, course)
   }

@@ -56,14 +56,14 @@ package final class Store: Sendable {
   /// The closed entries directly in a directory, by last path component. What
   /// cannot be read is not known, and so is scanned.
   package func known(in directory: PathBytes) -> [[UInt8]: KnownEntry] {
-    guard let course = course.with({ $0 }) else { return [:] }
+    guard let course = course.with({ $0 }), !course.isFirst else { return [:] }
     let known = try? pool.unsafeRead { db in try KnownEntry.all(in: directory, course, db) }
     return known ?? [:]
   }
 
   /// What is known of the name of a folder below a root.
   package func knownFolder(_ entry: Entry) -> KnownFolder {
-    guard let course = course.with({ $0 }) else { return .unknown }
+    guard let course = course.with({ $0 }), course.before != nil else { return .unknown }
     return (try? pool.unsafeRead { db in try KnownFolder(entry, course, db) }) ?? .unknown
   }
 
@@ -112,15 +112,18 @@ package final class Store: Sendable {
     }
   }
 
-  /// Who may read the files with findings that the latest scan answers for.
+  /// Who may read the files with findings that the latest scan answers for. On the writer's
+  /// connection, like what is asked next: a scan that ends need not open another one.
   package func reaches() throws(StoreError) -> Set<Reach> {
-    try StoreError.catching { try pool.read { db in try AccessRows.reaches(db) } }
+    try StoreError.catching {
+      try pool.writeWithoutTransaction { db in try AccessRows.reaches(db) }
+    }
   }
 
   /// Entries of the latest scan with a problem that leaves a hole.
   package func gaps() throws(StoreError) -> Int {
     try StoreError.catching {
-      try pool.read { db in
+      try pool.writeWithoutTransaction { db in
         Int(try db.number("SELECT gaps FROM scan ORDER BY id DESC LIMIT 1") ?? 0)
       }
     }

@@ -24,17 +24,26 @@ struct StoreFile: Sendable {
       guard PrivateFile.size(path) != nil else { throw StoreError.notAStore("no such file") }
     }
     pool = try DatabasePool(path: path, configuration: StoreFile.configuration(readonly: !writing))
-    let fingerprint = try pool.read { db in
-      try String.fetchOne(db, sql: "SELECT key_fingerprint FROM store")
+    // One connection is enough to begin with: each costs reading the tables' texts.
+    func check(_ db: Database) throws {
+      let fingerprint = try String.fetchOne(db, sql: "SELECT key_fingerprint FROM store")
+      if !keyFingerprint.isEmpty && keyFingerprint != fingerprint { throw StoreError.otherKey }
     }
-    if !keyFingerprint.isEmpty && keyFingerprint != fingerprint { throw StoreError.otherKey }
-    if writing { try pool.write { db in try Migration.run(db) } }
+    guard writing else {
+      try pool.read(check)
+      return
+    }
+    try pool.writeWithoutTransaction(check)
+    try pool.write { db in try Migration.run(db) }
   }
 
   private static func make(_ path: String, _ keyFingerprint: String) throws {
     let draft = path + "-new"
     try PrivateFile.create(draft).get()
-    let queue = try DatabaseQueue(path: draft)
+    // Nobody sees it before it is whole, so no journal has to tell how to undo a half.
+    var configuration = Configuration()
+    configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA journal_mode = MEMORY") }
+    let queue = try DatabaseQueue(path: draft, configuration: configuration)
     try queue.write { db in
       try db.execute(sql: Schema.text)
       try db.execute(sql: "INSERT INTO store VALUES (?)", arguments: [keyFingerprint])

@@ -32,7 +32,7 @@ struct Leakscope: ParsableCommand {
   static func main() {
     Allocator.keep()
     do {
-      var command = try parseAsRoot()
+      var command = try scan() ?? parseAsRoot()
       try command.run()
     } catch let complaint as Complaint {
       Terminal.error("leakscope: " + complaint.text(Spoken.language))
@@ -45,6 +45,15 @@ struct Leakscope: ParsableCommand {
       if code != .success, !text.isEmpty { Terminal.error("leakscope: " + plain(text)) }
       _exit(code == .success ? Exit.clean : Exit.usage)
     }
+  }
+
+  /// A scan that is asked for in order, without looking at what other verbs take: parsing
+  /// everything takes as long as scanning a few files. What is wrong with it is said by the
+  /// parser of all.
+  private static func scan() throws -> (any ParsableCommand)? {
+    let words = CommandLine.arguments.dropFirst()
+    guard words.first == ScanCommand.configuration.commandName else { return nil }
+    return try? ScanCommand.parseAsRoot(Array(words.dropFirst()))
   }
 
   private static func plain(_ text: String) -> String {
