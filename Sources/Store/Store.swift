@@ -53,8 +53,8 @@ package final class Store: Sendable {
     }
   }
 
-  /// The closed entries directly in a directory, by last path component. What
-  /// cannot be read is not known, and so is scanned.
+  /// The closed entries directly in a directory, as the runs before left them, by last
+  /// path component. What cannot be read is not known, and so is scanned.
   package func known(in directory: PathBytes) -> [[UInt8]: KnownEntry] {
     guard let course = course.with({ $0 }), !course.isFirst else { return [:] }
     let known = try? pool.unsafeRead { db in try KnownEntry.all(in: directory, course, db) }

@@ -50,10 +50,11 @@ struct Leakscope: ParsableCommand {
   /// A scan that is asked for in order, without looking at what other verbs take: parsing
   /// everything takes as long as scanning a few files. What is wrong with it is said by the
   /// parser of all.
-  private static func scan() throws -> (any ParsableCommand)? {
+  private static func scan() -> (any ParsableCommand)? {
     let words = CommandLine.arguments.dropFirst()
     guard words.first == ScanCommand.configuration.commandName else { return nil }
-    return try? ScanCommand.parseAsRoot(Array(words.dropFirst()))
+    // Asked for help, it answers with another command.
+    return try? ScanCommand.parseAsRoot(Array(words.dropFirst())) as? ScanCommand
   }
 
   private static func plain(_ text: String) -> String {

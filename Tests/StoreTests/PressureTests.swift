@@ -50,7 +50,8 @@ struct PressureTests {
       }
     }
     try store.flush()
-    #expect(store.known(in: PathBytes("/share")).values.map(\.mtime) == [1999, 1999, 1999, 1999])
+    let files = try store.scope(everyFile: true).files
+    #expect(files.map(\.entry.mtime) == [1999, 1999, 1999, 1999])
     #expect(try store.count(.email)?.findings == 4)
   }
 
