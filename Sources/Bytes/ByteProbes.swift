@@ -38,6 +38,13 @@ public struct ByteProbes: Sendable, BitwiseCopyable {
 
   /// nil: the bytes are too many, or too common, for this to be worth it.
   package init?(_ bytes: [UInt8]) {
+    // Joined they meet these at least: a search for what to join takes milliseconds
+    // of each worker's start.
+    guard
+      Set(bytes).reduce(0, { $0 + ($1 < 0x80 ? ByteProbes.share($1) : 0) }) <= ByteProbes.bearable
+    else {
+      return nil
+    }
     var probes = bytes.map { Probe(mask: 0xFF, value: $0) }
     while probes.count > ByteProbes.most {
       let pairs = probes.indices.flatMap { a in

@@ -157,12 +157,12 @@ struct NameDictionary {
   }
 
   /// Where the surnames end that begin at `start`.
-  func surnameEnds(_ text: [UInt8], _ start: Int, _ limit: Int) -> EndSet {
-    var ends = EndSet(from: start)
+  func surnameEnds(_ text: [UInt8], _ start: Int, _ limit: Int) -> RankedEnds {
+    var ends = RankedEnds(from: start)
     var end = start
     while end < limit, end - start < 15 {
       end += UTF8Scalar.read(text, end).length
-      if end <= limit, surname(text, start..<end) != nil { ends.insert(end) }
+      if end <= limit, let rank = surname(text, start..<end) { ends.insert(end, rank) }
     }
     return ends
   }

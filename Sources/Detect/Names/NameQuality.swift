@@ -63,15 +63,14 @@ extension NameDictionary {
   /// The best division of `range`, and how good it is.
   /// - Parameter ends: of the surnames that begin there.
   func bestDivision(
-    _ text: [UInt8], _ range: Range<Int>, _ ends: EndSet, _ context: NameContext
+    _ text: [UInt8], _ range: Range<Int>, _ ends: RankedEnds, _ context: NameContext
   ) -> (surname: Range<Int>, quality: Quality)? {
     var best: (surname: Range<Int>, quality: Quality)?
     var bestRank = UInt32.max
     var ends = ends
-    while let at = ends.popFirst(), at < range.upperBound {
+    while let (at, a) = ends.popFirst(), at < range.upperBound {
       let surname = range.lowerBound..<at
-      guard let b = givenName(text, at..<range.upperBound), let a = self.surname(text, surname)
-      else { continue }
+      guard let b = givenName(text, at..<range.upperBound) else { continue }
       let quality = quality(text, surname, a, at..<range.upperBound, b, context)
       if best.map({ quality > $0.quality || quality == $0.quality && a + b < bestRank }) ?? true {
         best = (surname, quality)
