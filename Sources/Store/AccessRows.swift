@@ -14,13 +14,27 @@ enum AccessRows {
   }
 
   /// Notes the way to the files of a folder; writes nothing where it is as it was.
-  static func note(_ way: Way, folder: Int64, _ db: Database) throws {
-    let packed = way.packed.value
-    let known = try db.number("SELECT id FROM way WHERE closed = ?", [packed])
-    if known == nil { try db.run("INSERT INTO way (closed) VALUES (?)", [packed]) }
-    let row = (known ?? db.lastInsertedRowID).databaseValue
+  /// - Parameter known: ways by what they say, found before: many folders share one.
+  static func note(
+    _ way: Way, folder: Int64, _ known: inout [[UInt8]: Int64], _ db: Database
+  ) throws {
+    let packed = way.packed
+    let row = try known[packed] ?? Self.row(ofWay: packed, db)
+    if known.count >= mostWays { known = [:] }
+    known[packed] = row
     try db.run(
-      "UPDATE directory SET way = ?1 WHERE id = ?2 AND way IS NOT ?1", [row, folder.databaseValue])
+      "UPDATE directory SET way = ?1 WHERE id = ?2 AND way IS NOT ?1",
+      [row.databaseValue, folder.databaseValue])
+  }
+
+  private static let mostWays = 10_000
+
+  private static func row(ofWay packed: [UInt8], _ db: Database) throws -> Int64 {
+    if let known = try db.number("SELECT id FROM way WHERE closed = ?", [packed.value]) {
+      return known
+    }
+    try db.run("INSERT INTO way (closed) VALUES (?)", [packed.value])
+    return db.lastInsertedRowID
   }
 
   /// All ways by number.

@@ -33,24 +33,28 @@ extension Database {
   /// Runs a statement that is prepared once. Its arguments are not checked
   /// against it: a wrong count shows in the first test that comes by.
   func run(_ sql: String, _ values: [DatabaseValue] = []) throws {
-    let statement = try cachedStatement(sql: sql)
-    // As existentials: the initializer for one type goes through a key path for
-    // every value, which takes a fifth of the time of an insertion.
-    statement.setUncheckedArguments(
-      StatementArguments(values.lazy.map { $0 as (any DatabaseValueConvertible)? }))
+    let statement = try prepared(sql, values)
     try statement.execute()
   }
 
   /// The rows of a statement that is prepared once; no two such cursors over
   /// the same text may be open together.
   func rows(_ sql: String, _ values: [DatabaseValue] = []) throws -> RowCursor {
-    let statement = try cachedStatement(sql: sql)
-    return try Row.fetchCursor(statement, arguments: StatementArguments(values))
+    try Row.fetchCursor(prepared(sql, values))
   }
 
   /// The first column of the first row.
   func number(_ sql: String, _ values: [DatabaseValue] = []) throws -> Int64? {
-    try Int64.fetchOne(try cachedStatement(sql: sql), arguments: StatementArguments(values))
+    try Int64.fetchOne(prepared(sql, values))
+  }
+
+  private func prepared(_ sql: String, _ values: [DatabaseValue]) throws -> Statement {
+    let statement = try cachedStatement(sql: sql)
+    // As existentials: the initializer for one type goes through a key path for
+    // every value, which takes a fifth of the time of an insertion.
+    statement.setUncheckedArguments(
+      StatementArguments(values.lazy.map { $0 as (any DatabaseValueConvertible)? }))
+    return statement
   }
 }
 

@@ -45,12 +45,13 @@ struct Folders {
   }
 
   private func find(_ folder: [UInt8], _ db: Database) throws -> Int64 {
-    try db.run(
-      "INSERT INTO directory (path) VALUES (ifnull(?, x'')) ON CONFLICT DO NOTHING",
-      [folder.value])
-    if db.changesCount > 0 { return db.lastInsertedRowID }
-    let row = try db.number("SELECT id FROM directory WHERE path = ifnull(?, x'')", [folder.value])
-    guard let row else { throw StoreError.failed("folder neither new nor there") }
-    return row
+    // A folder is met once in a scan, and is there from the scan before but in the first.
+    if let row = try db.number(
+      "SELECT id FROM directory WHERE path = ifnull(?, x'')", [folder.value])
+    {
+      return row
+    }
+    try db.run("INSERT INTO directory (path) VALUES (ifnull(?, x''))", [folder.value])
+    return db.lastInsertedRowID
   }
 }

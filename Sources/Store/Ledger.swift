@@ -16,6 +16,7 @@ struct Ledger {
   /// Files whose path was told of anew while they were open.
   private var superseded: Set<UInt32> = []
   private var folders = Folders()
+  private var ways: [[UInt8]: Int64] = [:]
 
   init(_ course: Course) { self.course = course }
 
@@ -32,7 +33,7 @@ struct Ledger {
     switch change {
     case .unchanged(let rows): for row in rows { seen.insert(row) }
     case .reached(let directory, let way):
-      try AccessRows.note(way, folder: try folders.row(holding: directory, db), db)
+      try AccessRows.note(way, folder: try folders.row(holding: directory, db), &ways, db)
     case .passed(let entry, let outcome, let problems):
       try pass(entry, outcome, problems, db)
     case .open(let entry, let token, let format, let began):
