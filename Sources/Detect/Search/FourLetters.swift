@@ -22,17 +22,17 @@ struct FourLetters: Sendable {
       let at = FourLetters.hash(word)
       bits[at >> 6] |= 1 << UInt64(at & 63)
     }
+    let letters = Set((UInt8.min...0x7F).compactMap { LabelForm.of([$0]).first })
+    func fill(_ word: UInt32, _ missing: Int) {
+      guard missing > 0 else { return add(word) }
+      for letter in letters { fill(word << 8 | UInt32(letter), missing - 1) }
+    }
     let plain = FrozenTable(
       (UInt8.min...0xFF).map { $0 < 0x80 ? LabelForm.of([$0]).first ?? 0 : 0 })
-    let letters = (UInt8.min...0x7F).compactMap { LabelForm.of([$0]).first }
     for word in words where word[0] < 0x80 {
       let known = word.prefix(4).prefix { $0 < 0x80 }
-      var starts = [known.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }]
       // Shorter ones stand before any letters.
-      for _ in known.count..<4 {
-        starts = starts.flatMap { start in letters.map { start << 8 | UInt32($0) } }
-      }
-      starts.forEach(add)
+      fill(known.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }, 4 - known.count)
     }
     let table = FrozenTable(bits)
     self.bits = table.view

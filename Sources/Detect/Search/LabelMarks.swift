@@ -61,7 +61,7 @@ final class LabelMarks {
     wideBeginnings = TwoCharacters(texts)
     let starts = Set(texts.flatMap(LabelMarks.beginnings))
     forcing = LiteralTable(
-      starts.sorted { $0.lexicographicallyPrecedes($1) }.map {
+      starts.map {
         LiteralTable.Entry(literal: Anchor.Literal(bytes: $0, caseless: true), rule: 0)
       })
   }
