@@ -31,8 +31,8 @@ enum Plausibility {
   /// the 円 of its amounts alone in every row: then it is asked which different
   /// characters stand in runs and which alone, and whether digits go before them.
   static func cp932(_ bytes: [UInt8]) -> Bool {
-    var lone: Set<UInt16> = []
-    var inRuns: Set<UInt16> = []
+    var lone = CharacterSet()
+    var inRuns = CharacterSet()
     var alone = 0
     var all = 0
     var counters = 0
@@ -85,5 +85,17 @@ enum Plausibility {
       i += 2
     }
     return all > 0
+  }
+}
+
+/// Different characters of two bytes, a bit each.
+private struct CharacterSet {
+  private var bits = [UInt64](repeating: 0, count: 1 << 10)
+  private(set) var count = 0
+
+  mutating func insert(_ character: UInt16) {
+    let bit: UInt64 = 1 << UInt64(character & 63)
+    if bits[Int(character >> 6)] & bit == 0 { count += 1 }
+    bits[Int(character >> 6)] |= bit
   }
 }

@@ -119,11 +119,16 @@ package struct Trial: Sendable {
   private static func someLinesAreUTF8(_ bytes: [UInt8]) -> Bool {
     var lines = 0
     var utf8 = 0
-    for line in bytes.split(separator: 0x0A) {
-      let high = line.reduce(0) { $0 + ($1 >= 0x80 ? 1 : 0) }
+    var at = 0
+    while at < bytes.count {
+      let end = Find.first(0x0A, in: bytes, at..<bytes.count) ?? bytes.count
+      let line = at..<end
+      at = end + 1
+      var high = 0
+      for i in line where bytes[i] >= 0x80 { high += 1 }
       guard high > 0 else { continue }
       lines += 1
-      if high >= 3, Validity.isUTF8(Array(line)) { utf8 += 1 }
+      if high >= 3, Validity.isUTF8(Array(bytes[line])) { utf8 += 1 }
     }
     return lines > 1 && utf8 * 10 >= lines
   }

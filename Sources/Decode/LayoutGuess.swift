@@ -126,9 +126,8 @@ package struct LayoutGuess {
     guard body.count >= 2 || (body.count == 1 && titles == 0 && body[0].count >= 3) else {
       return nil
     }
-    let counts = Dictionary(grouping: body, by: \.count).mapValues(\.count)
-    guard let (columns, agreeing) = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }),
-      columns >= 2, agreeing * 10 >= body.count * 9, !looksLikeProse(body, delimiter)
+    let (columns, agreeing) = widest(body)
+    guard columns >= 2, agreeing * 10 >= body.count * 9, !looksLikeProse(body, delimiter)
     else { return nil }
     if columns <= Self.widestForm, isForm(body) {
       return TableShape(
@@ -147,9 +146,22 @@ package struct LayoutGuess {
   /// Whether nine in ten of all rows may still have equally many fields: no more
   /// rows of another width than that leaves, and titles.
   private func mayAgree(_ rows: [[ArraySlice<UInt8>]]) -> Bool {
-    var counts: [Int: Int] = [:]
-    for row in rows { counts[row.count, default: 0] += 1 }
-    return rows.count - (counts.values.max() ?? 0) <= Self.rows / 10 + Self.mostTitles
+    rows.count - widest(rows[...]).rows <= Self.rows / 10 + Self.mostTitles
+  }
+
+  /// How many fields most rows have, of equals the more, and how many rows have
+  /// as many.
+  private func widest(
+    _ rows: ArraySlice<[ArraySlice<UInt8>]>
+  ) -> (columns: Int, rows: Int) {
+    let counts = rows.map(\.count).sorted()
+    var best = (columns: 0, rows: 0)
+    var from = 0
+    for at in counts.indices where at + 1 == counts.count || counts[at + 1] != counts[at] {
+      if at + 1 - from >= best.rows { best = (counts[at], at + 1 - from) }
+      from = at + 1
+    }
+    return best
   }
 
   private static let mostTitles = 6

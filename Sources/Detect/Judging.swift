@@ -41,14 +41,18 @@ extension Detector {
 
   /// Whether a cell is a number or code and nothing else, of either width.
   private static func isCode(_ cell: ArraySlice<UInt8>) -> Bool {
-    var hasDigit = false
-    if cell.allSatisfy({ $0 < 0x80 }) {
-      return cell.count <= 64 && cell.contains { 0x30...0x39 ~= $0 }
+    guard cell.count <= 64 else { return false }
+    return cell.withUnsafeBufferPointer { cell in
+      var hasDigit = false
+      var i = 0
+      while i < cell.count {
+        let one = LabelCharacter(cell, i)
+        if one.isKept { return false }
+        hasDigit = hasDigit || 0x30...0x39 ~= one.ascii
+        i += one.length
+      }
+      return hasDigit
     }
-    for byte in LabelForm.of(Array(cell)) {
-      if 0x30...0x39 ~= byte { hasDigit = true } else if byte >= 0x80 { return false }
-    }
-    return hasDigit && cell.count <= 64
   }
 
   private func count(_ view: Surroundings, _ verdicts: inout ColumnVerdicts) {
@@ -57,9 +61,9 @@ extension Detector {
     var years: [Int: [Int]] = [:]
     var unproven: [Int: [Int: Int]] = [:]
     let all = candidates(view, nil)
-    for candidate in all where rules[candidate.rule].isToldByShape {
+    for candidate in all where facts[candidate.rule].isToldByShape {
       guard let cell = candidate.cell, let column = cell.column, column < columns,
-        view.fills(candidate.raw, cell) || rules[candidate.rule].rule.kind == .address
+        view.fills(candidate.raw, cell) || facts[candidate.rule].kind == .address
       else { continue }
       if isUnproven(candidate) {
         // Seven digits under a heading that nobody knows are anything.
@@ -67,7 +71,7 @@ extension Detector {
         unproven[column, default: [:]][candidate.rule, default: 0] += 1
       }
       hits.insert(candidate.unit, column: column, group: groups[candidate.rule])
-      if rules[candidate.rule].rule.kind == .birthDate,
+      if facts[candidate.rule].kind == .birthDate,
         let year = candidate.verdict.attributes.birthYear
       {
         years[column, default: []].append(year)
@@ -75,11 +79,11 @@ extension Detector {
     }
     for column in 0..<columns {
       let cells = max(1, verdicts.columns[column].cells)
-      for rule in rules.indices where rules[rule].isToldByShape {
+      for rule in rules.indices where facts[rule].isToldByShape {
         let units = hits.count(column: column, group: groups[rule])
         if units == 0 { continue }
         var share = units * 100 / cells
-        if rules[rule].rule.kind == .birthDate, !areBirths(years[column] ?? []) { share = 0 }
+        if facts[rule].kind == .birthDate, !areBirths(years[column] ?? []) { share = 0 }
         verdicts.columns[column].shares[rule] = share
       }
     }

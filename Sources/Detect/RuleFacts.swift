@@ -10,6 +10,7 @@ struct RuleFacts: BitwiseCopyable {
   /// See `CompiledRule`.
   let needsLabel: Bool
   let isLabelOnly: Bool
+  let isToldByShape: Bool
   let validator: Validator?
   /// nil: it works by pattern.
   let recogniser: Recogniser?
@@ -24,6 +25,7 @@ struct RuleFacts: BitwiseCopyable {
     kind = rule.rule.kind
     needsLabel = rule.needsLabel
     isLabelOnly = rule.isLabelOnly
+    isToldByShape = rule.isToldByShape
     validator = rule.validator
     recogniser =
       if case .recogniser(let name) = rule.rule.finder { Recogniser(rawValue: name) } else { nil }

@@ -31,7 +31,7 @@ final class Tray {
     parts = firstPart
     bytesInPart = 0
     bytesRead = 0
-    lastBeat = 0
+    lastBeat = Clock.steady()
     if !draft.isEmpty { draft.beginPart() }
   }
 
