@@ -84,12 +84,21 @@ package struct LayoutGuess {
 
   /// Whether lines begin with SQL statements: their tuples are no rows of a file.
   private var holdsStatements: Bool {
-    ["INSERT INTO ", "insert into ", "CREATE TABLE ", "create table "].contains { word in
-      let bytes = Array(word.utf8)
-      return Find.matches(bytes, in: text, at: 0)
-        || Find.first([0x0A] + bytes, in: text, 0..<text.count, by: (0, 1)) != nil
+    var at = 0
+    while true {
+      if at < text.count, Self.firstOfSQL.contains(text[at]),
+        Self.sql.contains(where: { Find.matches($0, in: text, at: at) })
+      {
+        return true
+      }
+      guard let newline = Find.first(0x0A, in: text, at..<text.count) else { return false }
+      at = newline + 1
     }
   }
+
+  private static let sql = ["INSERT INTO ", "insert into ", "CREATE TABLE ", "create table "]
+    .map { Array($0.utf8) }
+  private static let firstOfSQL = sql.reduce(ByteSet.none) { $0.union(ByteSet($1[0])) }
 
   /// One column: a heading that rules know over short lines.
   private func list(_ lines: [ArraySlice<UInt8>]) -> TableShape? {
