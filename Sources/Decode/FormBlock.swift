@@ -131,50 +131,48 @@ enum FormLine {
   /// Whether one of the brackets that open, or of the arrows, stands in a line:
   /// nearly none has one, and each line of running text is asked.
   private static func holdsSign(_ text: [UInt8], _ line: Range<Int>) -> Bool {
+    holdsArrow(text, line) || holdsBracket(text, line)
+  }
+
+  /// 【 or 〔, by the second and third byte: the first is that of all kana.
+  private static func holdsBracket(_ text: [UInt8], _ line: Range<Int>) -> Bool {
     text.withUnsafeBytes { bytes in
-      var i = line.lowerBound
-      while line.upperBound &- i >= 10 {
-        if mayHoldSign(bytes, i) {
-          for at in i..<(i &+ 8) where isSign(bytes, at) { return true }
+      var i = line.lowerBound &+ 1
+      while line.upperBound &- i >= 9 {
+        let second = bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+        let third = bytes.loadUnaligned(fromByteOffset: i &+ 1, as: UInt64.self)
+        var marks =
+          ByteMask.marks(of: 0x80, second)
+          & (ByteMask.marks(of: 0x90, third) | ByteMask.marks(of: 0x94, third))
+        while marks != 0 {
+          if bytes[i &+ marks.trailingZeroBitCount &>> 3 &- 1] == 0xE3 { return true }
+          marks &= marks &- 1
         }
         i &+= 8
       }
-      while line.upperBound &- i >= 3 {
-        if isSign(bytes, i) { return true }
+      while line.upperBound &- i >= 2 {
+        if bytes[i &- 1] == 0xE3, bytes[i] == 0x80, bytes[i &+ 1] | 0x04 == 0x94 { return true }
         i &+= 1
       }
       return false
     }
   }
 
-  /// Whether one of eight places begins a sign, or another character that has
-  /// two of their bytes.
-  @inline(__always)
-  private static func mayHoldSign(_ bytes: UnsafeRawBufferPointer, _ i: Int) -> Bool {
-    let first = bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)
-    if first & 0x8080_8080_8080_8080 == 0 { return false }
-    let second = bytes.loadUnaligned(fromByteOffset: i &+ 1, as: UInt64.self)
-    let brackets = ByteMask.marks(of: 0xE3, first) & ByteMask.marks(of: 0x80, second)
-    let arrows =
-      ByteMask.marks(of: 0xE2, first)
-      & (ByteMask.marks(of: 0x86, second) | ByteMask.marks(of: 0x87, second))
-    let wide = ByteMask.marks(of: 0xEF, first) & ByteMask.marks(of: 0xBC, second)
-    if brackets | arrows | wide == 0 { return false }
-    let third = bytes.loadUnaligned(fromByteOffset: i &+ 2, as: UInt64.self)
-    let closed = ByteMask.marks(of: 0x90, third) | ByteMask.marks(of: 0x94, third)
-    let other = ByteMask.marks(of: 0xBB, third) | ByteMask.marks(of: 0x8F, third)
-    return brackets & closed | wide & other | arrows != 0
-  }
-
-  @inline(__always)
-  private static func isSign(_ bytes: UnsafeRawBufferPointer, _ i: Int) -> Bool {
-    let rest = UInt16(bytes[i &+ 1]) << 8 | UInt16(bytes[i &+ 2])
-    switch bytes[i] {
-    case 0xE3: return rest == 0x8090 || rest == 0x8094
-    case 0xEF: return rest == 0xBCBB || rest == 0xBC8F
-    case 0xE2: return rest == 0x8692 || rest == 0x8792
-    default: return false
+  /// ［, →, ⇒ or ／, by bytes that most lines lack.
+  private static func holdsArrow(_ text: [UInt8], _ line: Range<Int>) -> Bool {
+    for lead in [0xE2, 0xEF] as [UInt8] {
+      var from = line.lowerBound
+      while line.upperBound - from > 2,
+        let at = Find.first(lead, in: text, from..<(line.upperBound - 2))
+      {
+        switch (lead, text[at + 1], text[at + 2]) {
+        case (0xE2, 0x86, 0x92), (0xE2, 0x87, 0x92), (0xEF, 0xBC, 0xBB), (0xEF, 0xBC, 0x8F):
+          return true
+        default: from = at + 3
+        }
+      }
     }
+    return false
   }
 
   private static let brackets = [("【", "】"), ("［", "］"), ("〔", "〕")].map {

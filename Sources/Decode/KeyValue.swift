@@ -39,7 +39,8 @@ package enum KeyValue {
     var last: Int?
     for byte in [0x3A, 0x3D, 0xEF] as [UInt8] {
       let rest = (last.map { $0 + 1 } ?? line.lowerBound)..<line.upperBound
-      last = Find.last(byte, in: text, rest) ?? last
+      guard let first = Find.first(byte, in: text, rest) else { continue }
+      last = Find.last(byte, in: text, first..<line.upperBound)
     }
     return last
   }

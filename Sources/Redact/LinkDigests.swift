@@ -56,8 +56,10 @@ struct LinkDigests: Sendable {
     case .address:
       identifier.first = street(normal)
     case .customerID:
-      identifier.first = scheme(match, normal, segment)
-      if isLong(normal) { identifier.traits = .long }
+      let (shape, digits) = LinkDigests.shape(normal)
+      identifier.first = scheme(match, normal, shape, segment)
+      // Six digits with something before them, or eight.
+      if digits >= 8 || digits >= 6 && digits < normal.count { identifier.traits = .long }
     default: break
     }
     return identifier
@@ -142,13 +144,6 @@ struct LinkDigests: Sendable {
 
   // MARK: the others
 
-  /// Six digits with something before them, or eight.
-  private func isLong(_ normal: UnsafeBufferPointer<UInt8>) -> Bool {
-    var digits = 0
-    for byte in normal where byte &- 0x30 < 10 { digits += 1 }
-    return digits >= 8 || digits >= 6 && digits < normal.count
-  }
-
   /// 060, 070, 080, 090 and eight digits.
   private static func isMobile(_ digits: UnsafeBufferPointer<UInt8>) -> Bool {
     digits.count == 11 && digits[0] == 0x30 && 0x36...0x39 ~= digits[1] && digits[2] == 0x30
@@ -171,16 +166,19 @@ struct LinkDigests: Sendable {
   /// Equal numbers mean one person only where the same office gave them out:
   /// the same rule, the same label, the same make.
   private mutating func scheme(
-    _ match: Match, _ normal: UnsafeBufferPointer<UInt8>, _ segment: Segment
+    _ match: Match, _ normal: UnsafeBufferPointer<UInt8>, _ shape: UInt64?, _ segment: Segment
   ) -> ShortDigest {
-    let cells = segment.units[match.unit].cells
     let at = match.range.lowerBound
-    let label = cells.first { segment.cells[$0].range.contains(at) }.flatMap {
-      segment.cells[$0].label
+    var label: Int?
+    for index in segment.units[match.unit].cells
+    where segment.cells[index].range.upperBound > at {
+      if segment.cells[index].range.lowerBound <= at { label = segment.cells[index].label }
+      break
     }
-    let shape = LinkDigests.shape(normal)
-    for known in schemes where shape != nil && known.shape == shape {
-      if known.rule == match.rule, known.label == label { return known.digest }
+    for index in schemes.indices where shape != nil && schemes[index].shape == shape {
+      if schemes[index].rule == match.rule, schemes[index].label == label {
+        return schemes[index].digest
+      }
     }
     let digest = scheme(match.rule, label.map { segment.labels[$0] } ?? [], normal)
     if let shape, schemes.count < Self.mostSchemes {
@@ -213,16 +211,22 @@ struct LinkDigests: Sendable {
   }
 
   /// The make of a number, two bits for each change of sort; nil: too many.
-  private static func shape(_ normal: UnsafeBufferPointer<UInt8>) -> UInt64? {
+  private static func shape(
+    _ normal: UnsafeBufferPointer<UInt8>
+  ) -> (shape: UInt64?, digits: Int) {
     var shape: UInt64 = 0
-    var last: UInt8 = 0
+    var last: UInt64 = 0
+    var digits = 0
+    var isLong = false
     for byte in normal {
-      let sort = sort(byte)
+      let isDigit = byte &- 0x30 < 10
+      digits &+= isDigit ? 1 : 0
+      let sort: UInt64 = isDigit ? 1 : byte < 0x80 ? 2 : 3
       if sort == last { continue }
-      if shape >> 60 != 0 { return nil }
-      shape = shape << 2 | (sort == 0x39 ? 1 : sort == 0x61 ? 2 : 3)
+      isLong = isLong || shape &>> 60 != 0
+      shape = shape &<< 2 | sort
       last = sort
     }
-    return shape
+    return (isLong ? nil : shape, digits)
   }
 }
