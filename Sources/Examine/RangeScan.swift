@@ -58,7 +58,7 @@ final class RangeScan {
     _ lines: LineFinder
   ) -> ContentNote {
     var raw: [UInt8] = []
-    if case .failure(let error) = descriptor.append(range, to: &raw) {
+    if case .failure(let error) = descriptor.append(range, to: &raw, room: Int(LineFinder.step)) {
       desk.problem(Problem(.decode, .unreadable, error.description))
       return ContentNote(format: "", readAnything: false)
     }

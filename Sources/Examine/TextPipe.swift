@@ -102,8 +102,7 @@ struct TextPipe {
   private mutating func scan(_ text: [UInt8], isLast: Bool) {
     var at = 0
     repeat {
-      // A line that goes on may be looked at up to here: never half a character.
-      let end = UTF8Scalar.boundary(text, atOrBefore: min(text.count, at + Self.slice))
+      let end = endOfSlice(text, at)
       if pending.isEmpty, end - at == text.count {
         pending = text
       } else {
@@ -112,6 +111,17 @@ struct TextPipe {
       drain(isLast: isLast && end == text.count)
       at = end
     } while at < text.count
+  }
+
+  /// Where lines end, what is cut needs no copy of what is left. A line that goes
+  /// on may be looked at up to the end: never half a character.
+  private func endOfSlice(_ text: [UInt8], _ at: Int) -> Int {
+    guard text.count - at > Self.slice else { return text.count }
+    let end = at + Self.slice
+    if let line = Find.last(cutter.layout.newline, in: text, (at + Self.slice / 2)..<end) {
+      return line + 1
+    }
+    return UTF8Scalar.boundary(text, atOrBefore: end)
   }
 
   private mutating func drain(isLast: Bool) {

@@ -58,12 +58,14 @@ package final class Descriptor: Sendable {
 
   /// Appends the bytes of `range` to `bytes`, fewer at the end of the file.
   package func append(
-    _ range: Range<UInt64>, to bytes: inout [UInt8]
+    _ range: Range<UInt64>, to bytes: inout [UInt8], room: Int = 0
   ) -> Swift.Result<Int, Errno> {
     var result = Swift.Result<Int, Errno>.success(0)
     let count = Int(range.upperBound - range.lowerBound)
-    let fresh = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      result = readFully(into: UnsafeMutableRawBufferPointer(buffer), at: range.lowerBound)
+    let fresh = [UInt8](unsafeUninitializedCapacity: count + room) { buffer, filled in
+      let wanted = UnsafeMutableRawBufferPointer(
+        rebasing: UnsafeMutableRawBufferPointer(buffer)[..<count])
+      result = readFully(into: wanted, at: range.lowerBound)
       if case .success(let got) = result { filled = got }
     }
     if bytes.isEmpty { bytes = fresh } else { bytes += fresh }
