@@ -28,8 +28,9 @@ enum Masker {
     case .name: head(value, keep: 1, whole: false, out)
     case .address: head(value, keep: 3, whole: true, out)
     case .birthDate: each(value, out) { isNumber($0) }
-    case .phone, .postalCode, .bankAccount, .customerID: tail(value, keep: 2, out)
-    case .card: tail(value, keep: 4, out)
+    case .phone, .postalCode, .bankAccount, .customerID:
+      plainTail(value, keep: 2, out) ?? tail(value, keep: 2, out)
+    case .card: plainTail(value, keep: 4, out) ?? tail(value, keep: 4, out)
     default: each(value, out) { isSolid($0) }
     }
   }
@@ -93,6 +94,22 @@ enum Masker {
       hidden -= 1
       return true
     }
+  }
+
+  /// The same of ASCII, as nearly all numbers are; nil: something else is in it.
+  private static func plainTail(_ value: Text, keep: Int, _ out: Out) -> Int? {
+    var solid = 0
+    for byte in value {
+      if byte >= 0x80 { return nil }
+      solid &+= isSolid(UInt32(byte)) ? 1 : 0
+    }
+    var hidden = max(solid - keep, (solid + 1) / 2)
+    for k in 0..<value.count {
+      let hides = hidden > 0 && isSolid(UInt32(value[k]))
+      hidden &-= hides ? 1 : 0
+      out[k] = hides ? star : value[k]
+    }
+    return value.count
   }
 
   /// The first letter, the first of each label of the domain, and the top level.

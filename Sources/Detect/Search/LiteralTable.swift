@@ -251,17 +251,6 @@ struct LiteralTable {
 
   // MARK: all of a text
 
-  /// Every place of a text where a literal may begin, in order.
-  func eachPlace(in bytes: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
-    TextBlocks.each(bytes, 0..<bytes.count) { block in
-      var hits = places(block)
-      while hits != 0 {
-        body(block.at &+ hits.trailingZeroBitCount)
-        hits &= hits &- 1
-      }
-    }
-  }
-
   /// Where literals may begin in a block.
   @inline(__always) func places(_ block: TextBlocks.Block) -> UInt64 {
     var hits: UInt64 = 0
