@@ -53,11 +53,12 @@ def csv932(bench):
 
 def tree(bench):
     path, peers = bench.corpus('tree'), bench.peers
-    programs = [peers.leakscope(bench.program(25), path, codes=(0, 3))] + peers.have(
+    programs = [peers.leakscope(bench.program(25), path, codes=(0, 3)),
+                peers.leakscope(bench.program(25), path, 'leakscope, store only', output=False, codes=(0, 3))] + peers.have(
         peers.rg_many(bench.pattern_file(25, False), path), peers.plain('find -exec cat', ['find', path, '-type', 'f', '-exec', 'cat', '{}', '+']))
     size = size_of(path)
     found = comparison(bench, programs, size)
-    return found + f'\n{bench.files} files, {size / 1e6:.0f} MB: {bench.files / programs[0].cpu():.0f} files per second of CPU.\n'
+    return found + f'\n{bench.files} files, {size / 1e6:.0f} MB: {bench.files / programs[0].cpu():.0f} files per second of CPU, {bench.files / programs[1].cpu():.0f} without NDJSON.\n'
 
 def random(bench):
     """Files nobody can read: how much more than opening them does it cost to say so?"""
