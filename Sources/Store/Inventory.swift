@@ -2,6 +2,7 @@
 
 import GRDB
 import Model
+import Packed
 
 struct Inventory: Sendable {
   let scan: ScanRow
@@ -56,5 +57,14 @@ struct Inventory: Sendable {
       }
       if let path { try body(entry, path, (row[1] as Blob).bytes) }
     }
+  }
+
+  /// The rows in scope whose subject records do not decode: their persons would vanish.
+  func damaged(_ db: Database) throws -> Set<Int64> {
+    var damaged: Set<Int64> = []
+    try eachPack(db) { row, _, bytes in
+      if (try? ValueList(packed: bytes)) == nil { damaged.insert(row) }
+    }
+    return damaged
   }
 }

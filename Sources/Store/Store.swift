@@ -120,11 +120,13 @@ package final class Store: Sendable {
     }
   }
 
-  /// Entries of the latest scan with a problem that leaves a hole.
-  package func gaps() throws(StoreError) -> Int {
+  /// Whether the latest scan leaves a hole: an entry with such a problem, or subject
+  /// records that do not decode, whoever wrote them. As `scope` finds them, without its counts.
+  package func hasGaps() throws(StoreError) -> Bool {
     try StoreError.catching {
       try pool.writeWithoutTransaction { db in
-        Int(try db.number("SELECT gaps FROM scan ORDER BY id DESC LIMIT 1") ?? 0)
+        if try db.number("SELECT gaps FROM scan ORDER BY id DESC LIMIT 1") ?? 0 > 0 { return true }
+        return try !Inventory(db).damaged(db).isEmpty
       }
     }
   }

@@ -122,6 +122,7 @@ struct ScopeTests {
     let store = try scratch.read()
     #expect(try store.scope().reasons == [.damaged: 1])
     #expect(try store.scope().gaps == 1)
+    #expect(try store.hasGaps())
     #expect(try store.records() == ["/share/b": 1])
   }
 }

@@ -90,7 +90,7 @@ struct Scan {
     try storing(path) { () throws(StoreError) in
       try store.note(AccountBook.names(in: try store.reaches()))
       if end.interrupted { return Leakscope.Exit.interrupted }
-      return try store.gaps() > 0 ? Leakscope.Exit.gaps : Leakscope.Exit.clean
+      return try store.hasGaps() ? Leakscope.Exit.gaps : Leakscope.Exit.clean
     }
   }
 
