@@ -10,16 +10,22 @@ struct Contest {
   private let search: CandidateSearch
   private let automata: CandidateSearch
   let patterns: [String]
+  /// Whose matches are looked for in single lines too.
+  private let stays: [Bool]
   /// Matches that both found, by pattern.
   private(set) var matches: [Int]
   private(set) var complaints: [String] = []
+  /// Whether complaints show the text as it is.
+  private let isSmallest: Bool
 
   /// - Parameter patterns: those that PCRE2 refuses are left out.
-  init(_ patterns: [String]) {
+  init(_ patterns: [String], isSmallest: Bool = false) {
+    self.isSmallest = isSmallest
     let rules = patterns.compactMap { pattern in
       (try? CompiledRule(Contest.rule(pattern))).map { (pattern, $0) }
     }
     self.patterns = rules.map(\.0)
+    stays = rules.map { $0.1.rule.anchor?.staysInLine ?? false }
     search = CandidateSearch(rules.map(\.1))
     automata = CandidateSearch(rules.map(\.1), learnsAtOnce: true)
     matches = [Int](repeating: 0, count: rules.count)
@@ -38,21 +44,64 @@ struct Contest {
     search.beginFile()
     let wanted = Dictionary(grouping: search.searchWhole(text), by: \.rule)
     var failed = Set(search.failures.keys)
-    let ways = [search, automata].map { search in
+    var ways: [[Int: [Found]]] = []
+    for search in [search, automata] {
       search.beginFile()
-      return Dictionary(grouping: search.search(text), by: \.rule)
+      ways.append(Dictionary(grouping: search.search(text), by: \.rule))
+      failed.formUnion(search.failures.keys)
     }
-    failed.formUnion(search.failures.keys)
+    automata.beginFile()
+    let byLine = Dictionary(grouping: automata.search(text, in: Contest.lines(text)), by: \.rule)
     failed.formUnion(automata.failures.keys)
     for rule in patterns.indices where !failed.contains(rule) {
       let there = wanted[rule, default: []].map(\.value)
       matches[rule] += there.count
-      for found in ways {
+      for (way, found) in zip(["window", "table", "line"], stays[rule] ? ways + [byLine] : ways) {
         let here = found[rule, default: []].map(\.value)
         guard here != there, complaints.count < 8 else { continue }
+        let least = isSmallest ? text : Contest.shrunk(text, patterns[rule])
+        if least.count < text.count, let complaint = Contest.complaint(least, patterns[rule]) {
+          complaints.append(complaint)
+          continue
+        }
         let shown = String(reflecting: String(decoding: text, as: UTF8.self))
-        complaints.append("/\(patterns[rule])/ on \(shown): \(here) not \(there)")
+        complaints.append("/\(patterns[rule])/ on \(shown): \(way) \(here) not \(there)")
       }
     }
+  }
+
+  private static func complaint(_ text: [UInt8], _ pattern: String) -> String? {
+    var contest = Contest([pattern], isSmallest: true)
+    contest.hold(text)
+    return contest.complaints.first
+  }
+
+  /// What is left of a text when all is taken away that a complaint does not need.
+  private static func shrunk(_ text: [UInt8], _ pattern: String) -> [UInt8] {
+    var left = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
+    var size = left.count / 2
+    while size > 0 {
+      var at = 0
+      while at + size <= left.count {
+        let less = left[..<at] + left[(at + size)...]
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: less)
+        if complaint(Array(String(text).utf8), pattern) != nil {
+          left = Array(less)
+        } else {
+          at += size
+        }
+      }
+      size /= 2
+    }
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: left)
+    return Array(String(text).utf8)
+  }
+
+  /// As a detector cuts them: each with the first byte of its end.
+  private static func lines(_ text: [UInt8]) -> [Range<Int>] {
+    let ends = text.indices.filter { text[$0] == 0x0A || text[$0] == 0x0D }.map { $0 + 1 }
+    return zip([0] + ends, ends + [text.count]).map { $0..<$1 }
   }
 }

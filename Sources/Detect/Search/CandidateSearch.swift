@@ -124,14 +124,19 @@ package final class CandidateSearch {
     }
   }
 
-  /// The matches of some rules, all of which stay in their line, in some lines.
-  func search(_ text: [UInt8], in lines: [Range<Int>], for rules: RuleSet) -> [Found] {
+  /// The matches in some lines of rules all of which stay in their line.
+  /// - Parameter rules: nil: all.
+  func search(_ text: [UInt8], in lines: [Range<Int>], for rules: RuleSet?) -> [Found] {
     go { course in
       course.wanted = rules
       text.withUnsafeBufferPointer { bytes in
         for range in lines { sift(bytes, range, &course) }
       }
     }
+  }
+
+  package func search(_ text: [UInt8], in lines: [Range<Int>]) -> [Found] {
+    search(text, in: lines, for: nil)
   }
 
   /// PCRE2 over all of a text: what `search` must equal.

@@ -99,7 +99,12 @@ extension Anchor {
         startsRun: digits.startsRun, longest: longest, ahead: ahead)
     }
     begins = shape.prefix.first
-    staysInLine = shape.staysInLine
+    // Digits are looked for in the match itself.
+    if case .digits = sort {
+      staysInLine = shape.staysInLine
+    } else {
+      staysInLine = shape.staysInLine && !shape.looksOverLineEnd
+    }
   }
 }
 
@@ -109,7 +114,7 @@ extension Anchor.DigitRun {
     // the text and what follows it say little.
     total = digits.total
     body = shape.body
-    let goesOn = digits.follow.contains(0x30) || !digits.startsRun
+    let goesOn = !digits.follow.isDisjoint(with: .digits) || !digits.startsRun
     lengths = digits.run.least...(goesOn ? Int.max : digits.run.most ?? Int.max)
     after = goesOn ? .all : digits.follow
     atEnd = goesOn || digits.mayEndText

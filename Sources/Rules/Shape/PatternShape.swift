@@ -22,6 +22,8 @@ package struct PatternShape: Sendable {
   package let after: Neighbour
   /// Whether no match goes on beyond the end of a line.
   package let staysInLine: Bool
+  /// Whether what must stand beside a match may lie in another line.
+  let looksOverLineEnd: Bool
   /// All bytes that can stand in a match.
   package let body: ByteSet
   /// Byte i of any match lies in prefix[i]; as many as every match has, at most 16.
@@ -42,6 +44,7 @@ package struct PatternShape: Sendable {
     minimumLength = length.least
     maximumLength = length.most
     staysInLine = !tree.mayHoldLineEnd
+    looksOverLineEnd = tree.looksOverLineEnd
     body = tree.bytes
     let reach = ReachFold(tree)
     reachBehind = reach.behind

@@ -85,6 +85,18 @@ package indirect enum PatternTree: Sendable {
     }
   }
 
+  /// Whether something that must stand beside a match, and may be looked for in
+  /// its place, can lie beyond the end of a line.
+  var looksOverLineEnd: Bool {
+    switch self {
+    case .one, .place: false
+    case .sequence(let items), .choice(let items): items.contains { $0.looksOverLineEnd }
+    case .repeated(let body, _, _): body.looksOverLineEnd
+    case .look(let inside, let look):
+      !look.isNegative && (inside.mayHoldLineEnd || inside.looksOverLineEnd)
+    }
+  }
+
   /// How many nodes a walk visits.
   var weight: Int {
     switch self {

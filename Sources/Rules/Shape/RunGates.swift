@@ -119,7 +119,8 @@ private struct RunWalk {
     self.digits = digits
     before = [start]
     var fresh = before
-    let beside = Beside(before: Self.others, beforeEdge: true, next: nil, isAny: true)
+    // Before a match that begins with something else there may be a digit.
+    var beside = Beside(before: .all, beforeEdge: true, next: nil, isAny: true)
     while !fresh.isEmpty {
       var next: Set<Int> = []
       each(of: fresh, beside) { step in
@@ -127,6 +128,7 @@ private struct RunWalk {
       }
       fresh = next.subtracting(before)
       before.formUnion(fresh)
+      beside.before = Self.others
     }
   }
 
