@@ -48,20 +48,6 @@ extension ByteReader {
     return identifier
   }
 
-  /// What of an identifier is counted: the number of its digest, kind and confidence.
-  mutating func value(
-    below count: Int
-  ) throws(Malformed) -> (number: Int, kind: Kind, confidence: Confidence) {
-    let tag = try byte()
-    let more = tag & 3 == extended ? try byte() : tag & 3
-    let number = try int()
-    guard let kind = Kind(index: tag >> 2), let confidence = Confidence(rawValue: more & 3),
-      number < count
-    else { throw Malformed(position: position) }
-    for _ in 0..<(more >> 2 & 3) where try int() >= count { throw Malformed(position: position) }
-    return (number, kind, confidence)
-  }
-
   private mutating func entry(of table: [ShortDigest]) throws(Malformed) -> ShortDigest {
     let at = try int()
     guard at < table.count else { throw Malformed(position: position) }

@@ -15,32 +15,48 @@ package struct ValueList {
   package var count: Int { said.count }
 
   package init(packed bytes: [UInt8]) throws(ByteReader.Malformed) {
-    var r = ByteReader(bytes)
-    let count = try r.int()
-    guard count <= bytes.count / 10 else { throw ByteReader.Malformed(position: 0) }
-    start = r.position
-    _ = try r.raw(count * 10)
-    said = try Self.said(&r, count)
+    var said: [UInt16] = []
+    start = try Self.walk(bytes) { count in
+      said = [UInt16](repeating: 0, count: count)
+    } value: { number, what in
+      said[number] |= what
+    }
+    self.said = said
     self.bytes = bytes
   }
 
-  private static func said(
-    _ r: inout ByteReader, _ count: Int
-  ) throws(ByteReader.Malformed) -> [UInt16] {
-    var said = [UInt16](repeating: 0, count: count)
-    for _ in 0..<(try r.int()) {
-      for _ in 0..<(try r.int()) {
-        _ = try r.signed()
-        _ = try r.int()
+  /// Whether packed records decode.
+  package static func isWhole(packed bytes: [UInt8]) -> Bool {
+    (try? walk(bytes) { _ in
+    } value: { _, _ in
+    }) != nil
+  }
+
+  /// - Parameters:
+  ///   - begin: is told how many values there are.
+  ///   - value: is given each value of each record by its number.
+  /// - Returns: where the table of digests begins.
+  @inline(__always)
+  private static func walk(
+    _ bytes: [UInt8], begin: (Int) -> Void, value: (Int, UInt16) -> Void
+  ) throws(ByteReader.Malformed) -> Int {
+    try bytes.withUnsafeBufferPointer { bytes throws(ByteReader.Malformed) in
+      var walk = RecordWalk(bytes)
+      let count = try walk.int()
+      guard count <= bytes.count / 10 else { throw ByteReader.Malformed(position: 0) }
+      let start = walk.position
+      try walk.pass(count * 10)
+      begin(count)
+      for _ in 0..<(try walk.int()) {
+        try walk.passPlaces()
+        for _ in 0..<(try walk.int()) {
+          let (number, said) = try walk.value(below: count)
+          value(number, said)
+        }
+        try walk.passAttributes()
       }
-      _ = try r.steps()
-      for _ in 0..<(try r.int()) {
-        let (number, kind, confidence) = try r.value(below: count)
-        said[number] |= UInt16(kind.index) << 3 | 1 << UInt16(confidence.rawValue)
-      }
-      _ = try r.attributes()
+      return start
     }
-    return said
   }
 
   package func withValues(_ body: (Values) -> Void) {

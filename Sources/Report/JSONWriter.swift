@@ -10,6 +10,8 @@ package struct JSONWriter {
 
   package init() {}
 
+  init(capacity: Int) { bytes.reserveCapacity(capacity) }
+
   // MARK: a name with its value, nil as null
 
   package mutating func pair(_ name: StaticString, _ value: String?) {

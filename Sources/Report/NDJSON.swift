@@ -118,10 +118,16 @@ package struct NDJSON: ScanLines {
   }
 
   package func unchanged(_ path: PathBytes) -> [UInt8] {
-    var w = JSONWriter()
+    let path = shown(path)
+    var w = JSONWriter(capacity: path.bytes.count + 64)
     w.object { w in
       w.pair("type", "unchanged")
-      pathFields(path).write(into: &w)
+      // A line for each file there is, and most paths are ASCII: no string is made of them.
+      if path.bytes.allSatisfy({ $0 < 0x80 }) {
+        w.pair("path", path.bytes)
+      } else {
+        Fields(path).write(into: &w)
+      }
     }
     w.newline()
     return w.bytes

@@ -14,6 +14,8 @@ struct Course: Sendable {
   /// The scan before, where it came to its end and looked at the same paths in the
   /// same way: what it has walked need not be asked again.
   let before: Inventory?
+  /// Rows that scan answered for, where it left no gap: their subject records decoded.
+  let sound: RowSet
   /// Whether the store held no path when the scan began.
   let isFirst: Bool
   /// The latest scan that history knows; nil before the first.
@@ -44,10 +46,17 @@ struct Course: Sendable {
       db, sql: "SELECT id FROM scan WHERE result_key = ?", arguments: [identity.resultKey])
     let course = Course(
       scan: started.scan, comparable: fresh ? [] : Set(comparable), roots: identity.roots,
-      before: before, isFirst: try db.number("SELECT 1 FROM entry LIMIT 1") == nil,
+      before: before, sound: try before.map { try Self.sound($0, db) } ?? RowSet(),
+      isFirst: try db.number("SELECT 1 FROM entry LIMIT 1") == nil,
       milestone: try Milestone.latest(db), began: Clock.now(),
       left: Lock(try LeftOpen.all(db)))
     return (started, course)
+  }
+
+  private static func sound(_ before: Inventory, _ db: Database) throws -> RowSet {
+    let gaps = try db.number(
+      "SELECT gaps FROM scan WHERE id = ?", [before.scan.id.databaseValue])
+    return gaps == 0 ? before.scan.seen : RowSet()
   }
 
   /// A scan that does not go on where one was interrupted has no use for its

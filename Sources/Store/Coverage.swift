@@ -16,10 +16,9 @@ struct Coverage {
   init() {}
 
   /// Of all that is in the scope of the latest scan.
-  static func whole(_ db: Database) throws -> Coverage {
-    var coverage = Coverage()
-    try coverage.read(try Inventory(db), db)
-    return coverage
+  /// - Parameter damaged: rows whose subject records do not decode.
+  init(_ inventory: Inventory, damaged: Set<Int64>, _ db: Database) throws {
+    try read(inventory, damaged: damaged, db)
   }
 
   /// Of a scan that kept every row there is, from the counts of the one before it. Nil

@@ -60,11 +60,22 @@ struct Inventory: Sendable {
   }
 
   /// The rows in scope whose subject records do not decode: their persons would vanish.
-  func damaged(_ db: Database) throws -> Set<Int64> {
+  /// - Parameter isKnown: rows that somebody else has looked at, or need not be.
+  func damaged(_ db: Database, besides isKnown: (Int64) -> Bool) throws -> Set<Int64> {
     var damaged: Set<Int64> = []
-    try eachPack(db) { row, _, bytes in
-      if (try? ValueList(packed: bytes)) == nil { damaged.insert(row) }
+    let rows = try Int64.fetchCursor(db, sql: "SELECT DISTINCT entry FROM record ORDER BY entry")
+    while let row = try rows.next() {
+      if try !isKnown(row) && isDamaged(row, db) { damaged.insert(row) }
     }
     return damaged
+  }
+
+  private func isDamaged(_ row: Int64, _ db: Database) throws -> Bool {
+    guard try path(ofContent: row, db) != nil else { return false }
+    let packs = try db.rows("SELECT pack FROM record WHERE entry = ?", [row.databaseValue])
+    while let pack = try packs.next() {
+      if !ValueList.isWhole(packed: (pack[0] as Blob).bytes) { return true }
+    }
+    return false
   }
 }

@@ -4,12 +4,17 @@
 import GRDB
 import Linux
 import Model
+import Packed
 
 struct Ledger {
   let course: Course
   private(set) var seen = RowSet()
   /// Whether any row of a path was written.
   private var wrote = false
+  /// Rows whose subject records were decoded as they came in, and those of them that
+  /// could not be: who wrote them is not to be trusted, and looking later costs reading them.
+  private var decoded = RowSet()
+  private var damaged: Set<Int64> = []
   /// Folders that could not be listed: what stood there is not known to be gone.
   private(set) var unlisted: Set<[UInt8]> = []
   private var open: [UInt32: OpenEntry] = [:]
@@ -48,7 +53,10 @@ struct Ledger {
     case .closed(let token, let outcome, let problems, let format, let sha256, let members):
       let entry = try opened(token)
       try entry?.close(outcome, problems, format: format, sha256: sha256, db)
-      if let entry { try Content.members(members, entry.row, db) }
+      if let entry {
+        try Content.members(members, entry.row, db)
+        note(entry.row, isDamaged: entry.values.isDamaged)
+      }
       open[token] = nil
     case .whole(
       let entry, let outcome, let problems, let format, let sha256, let part, let members,
@@ -102,6 +110,12 @@ struct Ledger {
       part.tallies.count < 2 ? part.tallies : Content.merged(part.tallies), id, db)
     try Content.sample(Content.limited(part.samples), id, db)
     try Content.record(part.records, id, piece: part.range, part: part.part, db)
+    note(id, isDamaged: !part.records.isEmpty && !ValueList.isWhole(packed: part.records))
+  }
+
+  private mutating func note(_ row: Int64, isDamaged: Bool) {
+    decoded.insert(row)
+    if isDamaged { damaged.insert(row) }
   }
 
   private mutating func same(_ entry: Entry, _ path: PathBytes, _ db: Database) throws {
@@ -147,6 +161,8 @@ struct Ledger {
       try Former.note(id, since: milestone, blank: blank, db)
     }
     try Inheritance.vacate(id, db)
+    decoded.remove(id)
+    damaged.remove(id)
     try row.replace(directory: directory, db)
     seen.insert(id)
     return id
@@ -164,6 +180,7 @@ struct Ledger {
       for (token, entry) in open {
         try entry.close(
           .partial, [Problem(.crew, .interrupted)], format: entry.format, sha256: nil, db)
+        note(entry.row, isDamaged: entry.values.isDamaged)
         open[token] = nil
       }
     }
@@ -173,9 +190,18 @@ struct Ledger {
     let gone = end.interrupted || isAsBefore ? 0 : try Departure.run(self, db)
     try ScanRow.end(course.scan, end, seen: seen, gone: gone, db)
     let before = isAsBefore ? try Coverage(before: course.scan, of: seen.count, db) : nil
-    try ScanRow.end(course.scan, counting: before ?? Coverage.whole(db), db)
+    try ScanRow.end(course.scan, counting: before ?? coverage(end, db), db)
     if !end.interrupted { try Milestone.reach(course.scan, after: course.milestone, db) }
     // Folders nothing is left in lost their rows.
     folders = Folders()
+  }
+
+  /// What the scan answers for, with the gaps that records leave which do not decode: a scan
+  /// after it that keeps all rows takes its counts and looks at none of them again.
+  private func coverage(_ end: ScanEnd, _ db: Database) throws -> Coverage {
+    let inventory = try Inventory(db)
+    if end.interrupted { return try Coverage(inventory, damaged: damaged, db) }
+    let kept = try inventory.damaged(db) { decoded.contains($0) || course.sound.contains($0) }
+    return try Coverage(inventory, damaged: damaged.union(kept), db)
   }
 }

@@ -13,6 +13,8 @@ struct OpenEntry {
   var format: String
   /// Findings of each kind kept so far, by piece and part.
   private var kept: [Kind: [Place: Int]] = [:]
+  /// Of all its pieces so far.
+  let values = PieceValues()
 
   private struct Place: Hashable, Comparable {
     var piece: Int
@@ -34,6 +36,8 @@ struct OpenEntry {
     while let row = try rows.next() {
       _ = keep((row[2] as Blob).bytes, Place(piece: row[0], part: row[1]))
     }
+    let packs = try db.rows("SELECT pack FROM record WHERE entry = ?", [self.row.databaseValue])
+    while let pack = try packs.next() { values.add((pack[0] as Blob).bytes) }
   }
 
   func plan(_ plan: CutPlan, _ db: Database) throws {
@@ -56,6 +60,7 @@ struct OpenEntry {
     // Readers are deterministic: a part that is there already is the same part.
     guard db.changesCount > 0 else { return }
     try Content.record(part.records, row, piece: part.range, part: part.part, db)
+    values.add(part.records)
   }
 
   func range(_ index: Int, _ census: Census?, _ problems: [Problem], _ db: Database) throws {
@@ -71,7 +76,7 @@ struct OpenEntry {
   func close(
     _ outcome: Outcome, _ problems: [Problem], format: String, sha256: [UInt8]?, _ db: Database
   ) throws {
-    let sum = try PieceSum(of: row, db)
+    let sum = try PieceSum(of: row, values, db)
     try Content.tally(sum.tallies, row, db)
     try Content.sample(sum.samples, row, db)
     try db.run(

@@ -1,5 +1,5 @@
 // What the pieces of one file add up to. Findings add; distinct values do not,
-// so they are counted again from the digests of all pieces. Values of kinds
+// so they are counted from the digests of all pieces. Values of kinds
 // that make no subject record have no digest here: for them the largest count
 // of any piece stands, which is never too high.
 
@@ -15,7 +15,7 @@ struct PieceSum {
   private(set) var bytesRead: UInt64 = 0
   private(set) var findings = 0
 
-  init(of entry: Int64, _ db: Database) throws {
+  init(of entry: Int64, _ values: PieceValues, _ db: Database) throws {
     var all: [Tally] = []
     var parts = 0
     let key = [entry.databaseValue]
@@ -35,15 +35,23 @@ struct PieceSum {
     samples = Content.limited(samples)
     tallies = Content.merged(all)
     if parts < 2 { return }
-
-    var values = DistinctValues()
-    let packs = try db.rows("SELECT pack FROM record WHERE entry = ?", key)
-    while let row = try packs.next() {
-      if let list = try? ValueList(packed: (row[0] as Blob).bytes) { values.add(list) }
-    }
     for i in tallies.indices {
-      let slot = tallies[i].slot
-      tallies[i].distinct = max(tallies[i].distinct, values.count(slot.kind, slot.confidence))
+      tallies[i].distinct = max(tallies[i].distinct, values.count(tallies[i].slot))
     }
   }
+}
+
+/// The different values of the pieces of one file, counted as the pieces come in: when the
+/// last one is in, nobody else has anything left to do.
+final class PieceValues {
+  private var values = DistinctValues()
+  /// Whether the records of some piece do not decode.
+  private(set) var isDamaged = false
+
+  func add(_ pack: [UInt8]) {
+    if pack.isEmpty { return }
+    if let list = try? ValueList(packed: pack) { values.add(list) } else { isDamaged = true }
+  }
+
+  func count(_ slot: Tally.Slot) -> Int { values.count(slot.kind, slot.confidence) }
 }

@@ -14,6 +14,11 @@ struct RowSet: Sendable {
     words[word] |= 1 << UInt64(row & 63)
   }
 
+  mutating func remove(_ row: Int64) {
+    let word = Int(row >> 6)
+    if word < words.count { words[word] &= ~(1 << UInt64(row & 63)) }
+  }
+
   func contains(_ row: Int64) -> Bool {
     let word = Int(row >> 6)
     return word < words.count && words[word] & 1 << UInt64(row & 63) != 0

@@ -44,7 +44,7 @@ enum Schema {
       skipped INTEGER,
       failed INTEGER,
       unchanged INTEGER,
-      gaps INTEGER,                    -- entries with a problem that leaves a hole
+      gaps INTEGER,                    -- entries with a problem that leaves a hole, or damaged records
       findings INTEGER,                -- over all entries in scope
       bytes_read INTEGER,              -- in this scan
       gone INTEGER                     -- entries found gone by this scan

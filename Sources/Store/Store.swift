@@ -120,13 +120,13 @@ package final class Store: Sendable {
     }
   }
 
-  /// Whether the latest scan leaves a hole: an entry with such a problem, or subject
-  /// records that do not decode, whoever wrote them. As `scope` finds them, without its counts.
+  /// Whether the latest scan left a hole when it ended: an entry with such a problem, or
+  /// subject records that do not decode, whoever wrote them. Records that decoded and were
+  /// damaged in the file later are seen by `scope`, which reads them all.
   package func hasGaps() throws(StoreError) -> Bool {
     try StoreError.catching {
       try pool.writeWithoutTransaction { db in
-        if try db.number("SELECT gaps FROM scan ORDER BY id DESC LIMIT 1") ?? 0 > 0 { return true }
-        return try !Inventory(db).damaged(db).isEmpty
+        try db.number("SELECT gaps FROM scan ORDER BY id DESC LIMIT 1") ?? 0 > 0
       }
     }
   }

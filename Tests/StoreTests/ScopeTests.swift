@@ -125,4 +125,40 @@ struct ScopeTests {
     #expect(try store.hasGaps())
     #expect(try store.records() == ["/share/b": 1])
   }
+
+  /// Of a file in pieces, and whoever looks when: a scan that keeps the file, and one that
+  /// writes others beside it, say the same without having read it.
+  @Test func damagedRecordsStayAGap() throws {
+    try scratch.scan { store in
+      store.write(.open(file("/share/a"), token: 1, format: ""))
+      store.write(.part(token: 1, part([1])))
+      var broken = part([2], range: 1)
+      broken.records = [0xFF, 0xFF, 0xFF]
+      store.write(.part(token: 1, broken))
+      store.write(.closed(token: 1, .scanned, [], format: "text/utf-8", sha256: nil))
+    }
+    #expect(try scratch.read().hasGaps())
+    for others in [[], ["/share/b"], []] {
+      try scratch.scan { store in
+        for path in ["/share/a", "/share/b"] where !others.contains(path) {
+          if let known = store.known(path) { store.write(.unchanged(row: known.row)) }
+        }
+        for path in others { store.whole(file(path), part([3])) }
+      }
+      #expect(try scratch.read().hasGaps())
+      #expect(try scratch.read().scope().gaps == 1)
+      #expect(try scratch.read().history().last?.gaps == 1)
+    }
+    try scratch.scan { store in
+      for path in ["/share/a", "/share/b"] { store.whole(file(path), part([4])) }
+    }
+    #expect(try !scratch.read().hasGaps())
+    try scratch.scan { store in
+      store.write(.unchanged(row: try #require(store.known("/share/a")).row))
+      var broken = part([5])
+      broken.records = [0xFF]
+      store.whole(file("/share/b"), broken)
+    }
+    #expect(try scratch.read().hasGaps())
+  }
 }

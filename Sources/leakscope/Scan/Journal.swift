@@ -64,7 +64,7 @@ final class Journal: Sendable {
     progress.unchanged(files.map(\.entry))
     state.with { s in
       store.write(.unchanged(rows: files.map(\.row)))
-      for file in files { emitOnce(lines.unchanged(file.entry.path)) }
+      emitOnce(files.lazy.map { [lines] in lines.unchanged($0.entry.path) })
       mark()
     }
   }
@@ -267,6 +267,14 @@ final class Journal: Sendable {
     guard output != nil else { return }
     let line = line()
     if !told.contains(line) { line.withUnsafeBytes(emit) }
+  }
+
+  /// Many lines, handed on together.
+  private func emitOnce(_ lines: some Sequence<[UInt8]>) {
+    guard output != nil else { return }
+    var all: [UInt8] = []
+    for line in lines where !told.contains(line) { all += line }
+    all.withUnsafeBytes(emit)
   }
 
   /// With an output, a transaction may end here.
