@@ -135,7 +135,7 @@ let package = Package(
       path: "Tests/TestTexts", swiftSettings: strict),
     tests("HouseTests", []),
     tests("BytesTests", ["Bytes", "TestTexts"]),
-    tests("PackedTests", ["Packed", "Model", "Bytes"]),
+    tests("PackedTests", ["Packed", "Model", "Bytes", "TestTexts"]),
     tests("CharsetTests", ["Charset", "Patterns", "Rules", "Model", "Bytes", "Linux"]),
     tests("PatternsTests", ["Patterns", "Detect", "Rules", "Model", "Bytes", "Linux"]),
     tests(
@@ -158,7 +158,7 @@ let package = Package(
     tests(
       "StoreTests",
       ["Store", "Model", "Packed", "Bytes", "Linux", .product(name: "GRDB", package: "GRDB.swift")]),
-    tests("RedactTests", ["Redact", "Model", "Packed", "Bytes"]),
+    tests("RedactTests", ["Redact", "Model", "Packed", "Bytes", "TestTexts"]),
     tests("LinkTests", ["Link", "Model"]),
     tests("AssessTests", ["Assess", "Patterns", "Rules", "Model", "Bytes", "Linux"]),
     tests("CrawlTests", ["Crawl", "Model", "Linux"]),

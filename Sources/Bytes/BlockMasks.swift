@@ -36,7 +36,7 @@ public struct BlockMasks {
 
 /// Eight bytes in a word to eight bits.
 public enum ByteMask {
-  @inlinable static var tops: UInt64 { 0x8080_8080_8080_8080 }
+  @inlinable public static var tops: UInt64 { 0x8080_8080_8080_8080 }
 
   /// Bits of 64 bytes in their order. Taken are those of eight words of eight
   /// bytes one above the other: bit k of byte n is of byte n of word k.
@@ -53,7 +53,7 @@ public enum ByteMask {
   }
 
   /// The top bit of each byte that is a digit.
-  @inlinable @inline(__always) static func digits(_ word: UInt64) -> UInt64 {
+  @inlinable @inline(__always) public static func digits(_ word: UInt64) -> UInt64 {
     let x = word ^ 0x3030_3030_3030_3030
     let over = (x & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7676_7676_7676_7676
     return ~(over | x) & tops

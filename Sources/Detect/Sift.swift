@@ -38,19 +38,50 @@ extension Sift {
 }
 
 /// A value before anything around it is asked.
-struct Sifted {
-  var rule: Int
-  var folded: Range<Int>
-  var raw: Range<Int>
+struct Sifted: BitwiseCopyable {
+  private let ruleIndex: Int32
+  private let foldedPlace: ShortRange
+  private let rawPlace: ShortRange
+  private var isValidated: Bool
+  private var said: FlatVerdict
+
+  init(rule: Int, folded: Range<Int>, raw: Range<Int>, verdict: FlatVerdict? = nil) {
+    ruleIndex = Int32(truncatingIfNeeded: rule)
+    foldedPlace = ShortRange(folded)
+    rawPlace = ShortRange(raw)
+    isValidated = verdict != nil
+    said = verdict ?? .none
+  }
+
+  var rule: Int { Int(ruleIndex) }
+  var folded: Range<Int> { foldedPlace.range }
+  var raw: Range<Int> { rawPlace.range }
+
   /// nil: not validated yet, since nothing but a label can raise it.
-  var verdict: FlatVerdict?
+  var verdict: FlatVerdict? {
+    get { isValidated ? said : nil }
+    set {
+      isValidated = newValue != nil
+      said = newValue ?? .none
+    }
+  }
 }
 
 /// What a validator said, its normal form kept with those of the others.
-struct FlatVerdict {
-  var evidence: Evidence
+struct FlatVerdict: BitwiseCopyable {
   var attributes: Attributes
-  var normal: SharedRange
+  var normal: ShortRange
+  var evidence: Evidence
+
+  init(evidence: Evidence, attributes: Attributes, normal: ShortRange) {
+    self.attributes = attributes
+    self.normal = normal
+    self.evidence = evidence
+  }
+
+  fileprivate static var none: FlatVerdict {
+    FlatVerdict(evidence: .none, attributes: Attributes(), normal: ShortRange())
+  }
 }
 
 extension Detector {
@@ -153,14 +184,14 @@ extension Detector {
 
 extension [UInt8] {
   /// Puts a normal form behind the others.
-  @inline(__always) mutating func keep(_ normal: [UInt8]) -> SharedRange {
+  @inline(__always) mutating func keep(_ normal: [UInt8]) -> ShortRange {
     normal.withUnsafeBufferPointer { keep($0) }
   }
 
-  @inline(__always) mutating func keep(_ normal: UnsafeBufferPointer<UInt8>) -> SharedRange {
+  @inline(__always) mutating func keep(_ normal: UnsafeBufferPointer<UInt8>) -> ShortRange {
     let start = count
     append(contentsOf: normal)
-    return SharedRange(start..<count)
+    return ShortRange(start..<count)
   }
 }
 

@@ -47,10 +47,10 @@ final class Surroundings {
   }
 
   /// Keeps further places of a match.
-  func keep(_ places: [Range<Int>]) -> SharedRange {
+  func keep(_ places: [Range<Int>]) -> ShortRange {
     let start = self.places.count
     self.places += places
-    return SharedRange(start..<self.places.count)
+    return ShortRange(start..<self.places.count)
   }
 
   private var lastUnit = 0

@@ -1,7 +1,7 @@
 // What a report counts people by. Coarse on purpose: none of it says who
 // somebody is.
 
-package struct Attributes: Hashable, Sendable, BitwiseCopyable {
+public struct Attributes: Hashable, Sendable, BitwiseCopyable {
   package enum Sex: UInt8, CaseIterable, Sendable {
     case female = 1
     case male = 2
@@ -19,15 +19,15 @@ package struct Attributes: Hashable, Sendable, BitwiseCopyable {
   }
 
   // Millions of matches carry these, mostly empty: fourteen bytes, not seventy.
-  private var year = Int32.min
-  private var town = Int32.min
-  private var region = Int16.min
-  private var years = Int16.min
-  private var sexCode: UInt8 = 0
-  private var sourceCode: UInt8 = 0
-  private var occupationCode: UInt8 = 0
+  @usableFromInline var year = Int32.min
+  @usableFromInline var town = Int32.min
+  @usableFromInline var region = Int16.min
+  @usableFromInline var years = Int16.min
+  @usableFromInline var sexCode: UInt8 = 0
+  @usableFromInline var sourceCode: UInt8 = 0
+  @usableFromInline var occupationCode: UInt8 = 0
   /// Whether there is nothing in it.
-  package private(set) var isEmpty = true
+  public internal(set) var isEmpty = true
 
   package var birthYear: Int? {
     get { year == .min ? nil : Int(year) }
@@ -90,7 +90,7 @@ package struct Attributes: Hashable, Sendable, BitwiseCopyable {
       && sexCode | sourceCode | occupationCode == 0
   }
 
-  package init() {}
+  @inlinable public init() {}
 
   package init(
     birthYear: Int? = nil, age: Int? = nil, sex: Sex? = nil, prefecture: Int? = nil,

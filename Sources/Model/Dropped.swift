@@ -80,11 +80,11 @@ package struct DroppedFinding: Sendable {
 
 /// The word of a rule that spoke for a match: indexes into the rules and into
 /// the rule's labels.
-package struct Spoken: Hashable, Sendable {
-  package var rule: Int
-  package var label: Int
+public struct Spoken: Hashable, Sendable, BitwiseCopyable {
+  public var rule: Int
+  public var label: Int
 
-  package init(rule: Int, label: Int) {
+  @inlinable public init(rule: Int, label: Int) {
     self.rule = rule
     self.label = label
   }

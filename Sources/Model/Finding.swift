@@ -45,11 +45,11 @@ extension Finding {
 }
 
 /// 128 bits of a keyed function over the kind and the normal form of a value.
-package struct Digest: Hashable, Sendable {
-  package let high: UInt64
-  package let low: UInt64
+public struct Digest: Hashable, Sendable, BitwiseCopyable {
+  public let high: UInt64
+  public let low: UInt64
 
-  package init(high: UInt64, low: UInt64) {
+  @inlinable public init(high: UInt64, low: UInt64) {
     self.high = high
     self.low = low
   }

@@ -2,7 +2,7 @@
 // that read our output (docs/formats.md); the order is that of reports, and is
 // part of digests and stored records: new kinds come last.
 
-package enum Kind: String, CaseIterable, Sendable, BitwiseCopyable {
+public enum Kind: String, CaseIterable, Sendable, BitwiseCopyable {
   case name, address
   case postalCode = "postal_code"
   case phone, email
@@ -32,10 +32,10 @@ package enum Kind: String, CaseIterable, Sendable, BitwiseCopyable {
   // SAFETY: a case without a payload is one byte that counts the cases in their
   // order; Tests/PackedTests holds it to that. Asking allCases takes a search
   // for each of millions of findings.
-  @inlinable package var index: UInt8 { unsafeBitCast(self, to: UInt8.self) }
+  @inlinable public var index: UInt8 { unsafeBitCast(self, to: UInt8.self) }
 
   /// The one that the compiler makes is a call into this room.
-  @inlinable package static func == (a: Kind, b: Kind) -> Bool { a.index == b.index }
+  @inlinable public static func == (a: Kind, b: Kind) -> Bool { a.index == b.index }
 
   private static let byIndex = Kind.allCases
 
@@ -63,14 +63,14 @@ package enum Kind: String, CaseIterable, Sendable, BitwiseCopyable {
 }
 
 /// Kinds as bits: what millions of matches are asked about.
-package struct KindSet: Sendable, ExpressibleByArrayLiteral {
-  private var bits: UInt64 = 0
+public struct KindSet: Sendable, ExpressibleByArrayLiteral {
+  @usableFromInline var bits: UInt64 = 0
 
-  package init(arrayLiteral kinds: Kind...) { for kind in kinds { insert(kind) } }
+  public init(arrayLiteral kinds: Kind...) { for kind in kinds { insert(kind) } }
 
   package mutating func insert(_ kind: Kind) { bits |= 1 &<< UInt64(kind.index) }
 
-  package func contains(_ kind: Kind) -> Bool { bits &>> UInt64(kind.index) & 1 != 0 }
+  @inlinable public func contains(_ kind: Kind) -> Bool { bits &>> UInt64(kind.index) & 1 != 0 }
 
   package func union(_ other: KindSet) -> KindSet {
     var both = self

@@ -1,61 +1,87 @@
 // A value found in a segment, on its way from Detect to Redact. It points into
 // the segment and into what its `Matches` keep, and holds no reference of its
 // own: a dense table has one every thirty bytes, and each is copied several times.
+// 64 bytes, and what is asked of it is inlined where it is asked.
 
-package struct Match: Sendable {
-  package var kind: Kind
-  /// Index of the rule in the rule set.
-  package var rule: Int
-  package var range: Range<Int>
-  package var evidence: Evidence
-  package var confidence: Confidence
+public struct Match: Sendable, BitwiseCopyable {
+  @usableFromInline var place: ShortRange
   /// The value in the form in which equal things are equal: digits only, ISO
   /// date, folded name. Digests and links are made of it.
-  package var normal: SharedRange
-  /// Coarse facts read off the value: a region code, a birth year.
-  package var attributes: Attributes
-  /// Index of its unit in the segment.
-  package var unit: Int
+  public var normal: ShortRange
   /// Other places the value is made of: a given name in its own column.
-  package var further: SharedRange
-  package var hint: LinkHint = .none
-  /// The label that spoke for it, where explanations are wanted.
-  package var spoken: Spoken?
+  public var further: ShortRange
+  /// Coarse facts read off the value: a region code, a birth year.
+  public var attributes: Attributes
+  @usableFromInline var ruleIndex: Int32
+  @usableFromInline var unitIndex: Int32
+  public var hint: LinkHint
+  /// -1: none spoke.
+  @usableFromInline var spokenRule: Int32
+  @usableFromInline var spokenLabel: Int32
+  public var evidence: Evidence
+  public var kind: Kind
+  public var confidence: Confidence
 
-  package init(
+  @inlinable public init(
     kind: Kind, rule: Int, range: Range<Int>, evidence: Evidence, confidence: Confidence,
-    normal: SharedRange, attributes: Attributes = Attributes(), unit: Int,
-    further: SharedRange = SharedRange()
+    normal: ShortRange, attributes: Attributes = Attributes(), unit: Int,
+    further: ShortRange = ShortRange()
   ) {
-    self.kind = kind
-    self.rule = rule
-    self.range = range
-    self.evidence = evidence
-    self.confidence = confidence
+    place = ShortRange(range)
     self.normal = normal
-    self.attributes = attributes
-    self.unit = unit
     self.further = further
+    self.attributes = attributes
+    ruleIndex = Int32(truncatingIfNeeded: rule)
+    unitIndex = Int32(truncatingIfNeeded: unit)
+    hint = .none
+    spokenRule = -1
+    spokenLabel = 0
+    self.evidence = evidence
+    self.kind = kind
+    self.confidence = confidence
+  }
+
+  @inlinable public var range: Range<Int> {
+    get { place.range }
+    set { place = ShortRange(newValue) }
+  }
+
+  /// Index of the rule in the rule set.
+  @inlinable public var rule: Int { Int(ruleIndex) }
+
+  /// Index of its unit in the segment.
+  @inlinable public var unit: Int { Int(unitIndex) }
+
+  /// The label that spoke for it, where explanations are wanted.
+  @inlinable public var spoken: Spoken? {
+    get { spokenRule < 0 ? nil : Spoken(rule: Int(spokenRule), label: Int(spokenLabel)) }
+    set {
+      spokenRule = Int32(truncatingIfNeeded: newValue?.rule ?? -1)
+      spokenLabel = Int32(truncatingIfNeeded: newValue?.label ?? 0)
+    }
   }
 }
 
-/// From where to where in one of the lists that matches share.
-package struct SharedRange: Hashable, Sendable, BitwiseCopyable {
-  package var from: Int32
-  package var to: Int32
+/// From where to where in a segment's text, or in one of the lists that its
+/// matches share: neither grows to 2 GiB.
+public struct ShortRange: Hashable, Sendable, BitwiseCopyable {
+  public var from: Int32
+  public var to: Int32
 
-  package init() {
+  @inlinable public init() {
     from = 0
     to = 0
   }
 
-  package init(_ range: Range<Int>) {
+  @inlinable public init(_ range: Range<Int>) {
     from = Int32(range.lowerBound)
     to = Int32(range.upperBound)
   }
 
-  package var isEmpty: Bool { from == to }
-  package var range: Range<Int> { Int(from)..<Int(to) }
+  @inlinable public var isEmpty: Bool { from == to }
+  @inlinable public var range: Range<Int> {
+    Range(uncheckedBounds: (lower: Int(from), upper: Int(to)))
+  }
 }
 
 /// The matches of a segment, in the order of the text, and what they point into.

@@ -1,9 +1,9 @@
 // Text on its way to Detect: valid UTF-8, what it is made of, where it stands.
 
-package struct Segment: Sendable {
+public struct Segment: Sendable {
   /// What speaks of one entity. Units are flat, sorted and do not overlap.
-  package struct Unit: Sendable {
-    package enum Sort: UInt8, Sendable {
+  public struct Unit: Sendable, BitwiseCopyable {
+    public enum Sort: UInt8, Sendable, BitwiseCopyable {
       /// A row, an object, a form block: all of it is about one entity.
       case record
       /// Free text.
@@ -11,33 +11,50 @@ package struct Segment: Sendable {
       /// A header row: labels, about nobody.
       case header
     }
-    package var sort: Sort
-    package var range: Range<Int>
-    package var id: UnitID
-    /// Its cells, as a range of `Segment.cells`.
-    package var cells: Range<Int>
+    @usableFromInline var place: ShortRange
+    @usableFromInline var cellIndexes: ShortRange
+    public var id: UnitID
+    public var sort: Sort
 
-    package init(_ sort: Sort, _ range: Range<Int>, id: UnitID, cells: Range<Int>) {
+    @inlinable public init(_ sort: Sort, _ range: Range<Int>, id: UnitID, cells: Range<Int>) {
       self.sort = sort
-      self.range = range
+      place = ShortRange(range)
       self.id = id
-      self.cells = cells
+      cellIndexes = ShortRange(cells)
+    }
+
+    @inlinable public var range: Range<Int> {
+      get { place.range }
+      set { place = ShortRange(newValue) }
+    }
+
+    /// Its cells, as a range of `Segment.cells`.
+    @inlinable public var cells: Range<Int> {
+      get { cellIndexes.range }
+      set { cellIndexes = ShortRange(newValue) }
     }
   }
 
-  /// A value with its label: a table cell, key=value, a form line.
-  package struct Cell: Sendable {
-    package var range: Range<Int>
-    /// Index into `labels`; nil where nothing says what the cell holds.
-    package var label: Int?
-    /// Column number in a table; nil outside tables.
-    package var column: Int?
+  /// A value with its label: a table cell, key=value, a form line. Sixteen bytes.
+  public struct Cell: Sendable, BitwiseCopyable {
+    @usableFromInline var place: ShortRange
+    /// -1: none.
+    @usableFromInline var labelIndex: Int32
+    @usableFromInline var columnIndex: Int32
 
-    package init(_ range: Range<Int>, label: Int?, column: Int? = nil) {
-      self.range = range
-      self.label = label
-      self.column = column
+    @inlinable public init(_ range: Range<Int>, label: Int?, column: Int? = nil) {
+      place = ShortRange(range)
+      labelIndex = Int32(truncatingIfNeeded: label ?? -1)
+      columnIndex = Int32(truncatingIfNeeded: column ?? -1)
     }
+
+    @inlinable public var range: Range<Int> { place.range }
+
+    /// Index into `labels`; nil where nothing says what the cell holds.
+    @inlinable public var label: Int? { labelIndex < 0 ? nil : Int(labelIndex) }
+
+    /// Column number in a table; nil outside tables.
+    @inlinable public var column: Int? { columnIndex < 0 ? nil : Int(columnIndex) }
   }
 
   /// What line and column of a finding mean.
@@ -116,18 +133,18 @@ package struct Segment: Sendable {
 /// Names a unit within its file or member: the line it begins on, and its
 /// number among the units that begin on that line. The same however a file is
 /// cut.
-package struct UnitID: Hashable, Sendable, Comparable, BitwiseCopyable {
-  package var line: Int
-  package var ordinal: Int
+public struct UnitID: Hashable, Sendable, Comparable, BitwiseCopyable {
+  public var line: Int
+  public var ordinal: Int
 
-  package init(line: Int, ordinal: Int = 0) {
+  @inlinable public init(line: Int, ordinal: Int = 0) {
     self.line = line
     self.ordinal = ordinal
   }
 
   package var text: String { ordinal == 0 ? "\(line)" : "\(line).\(ordinal)" }
 
-  package static func < (a: UnitID, b: UnitID) -> Bool {
+  public static func < (a: UnitID, b: UnitID) -> Bool {
     (a.line, a.ordinal) < (b.line, b.ordinal)
   }
 }

@@ -77,21 +77,21 @@ package struct SubjectRecord: Sendable {
 
 /// The first 80 bits of a digest: enough to keep 10⁸ values apart (chance of
 /// one collision about 4 in 10⁹), and small enough to store by the million.
-package struct ShortDigest: Hashable, Sendable, Comparable, BitwiseCopyable {
-  package var high: UInt64
-  package var low: UInt16
+public struct ShortDigest: Hashable, Sendable, Comparable, BitwiseCopyable {
+  public var high: UInt64
+  public var low: UInt16
 
-  package init(high: UInt64, low: UInt16) {
+  @inlinable public init(high: UInt64, low: UInt16) {
     self.high = high
     self.low = low
   }
 
-  package init(_ digest: Digest) {
+  @inlinable public init(_ digest: Digest) {
     high = digest.high.byteSwapped
     low = UInt16(truncatingIfNeeded: digest.low).byteSwapped
   }
 
-  package static func < (a: ShortDigest, b: ShortDigest) -> Bool {
+  @inlinable public static func < (a: ShortDigest, b: ShortDigest) -> Bool {
     (a.high, a.low) < (b.high, b.low)
   }
 }

@@ -10,35 +10,81 @@ private let fieldMark: UInt8 = 0x40
 /// In the same byte: its place in the tally of columns comes last of all.
 private let columnMark: UInt8 = 0x20
 
+/// What every finding has, without a reference: those of a dense table are
+/// written by the million.
+package struct FindingHead: BitwiseCopyable {
+  package var kind: Kind
+  package var confidence: Confidence
+  package var evidence: Evidence
+  package var rule: Int
+  package var line: Int
+  package var column: Int
+  package var unit: UnitID
+  package var digest: Digest
+
+  package init(
+    kind: Kind, confidence: Confidence, evidence: Evidence, rule: Int, line: Int, column: Int,
+    unit: UnitID, digest: Digest
+  ) {
+    self.kind = kind
+    self.confidence = confidence
+    self.evidence = evidence
+    self.rule = rule
+    self.line = line
+    self.column = column
+    self.unit = unit
+    self.digest = digest
+  }
+
+  fileprivate init(_ finding: Finding) {
+    self.init(
+      kind: finding.kind, confidence: finding.confidence, evidence: finding.evidence,
+      rule: finding.rule, line: finding.line, column: finding.column, unit: finding.unit,
+      digest: finding.digest)
+  }
+}
+
 extension ByteWriter {
   package mutating func finding(_ finding: Finding) {
     var mask = finding.mask
-    mask.withUTF8 { self.finding(finding, mask: $0) }
+    mask.withUTF8 { mask in
+      self.finding(
+        FindingHead(finding), mask: mask, steps: finding.steps, field: finding.field,
+        spoken: finding.spoken, columnIndex: finding.columnIndex)
+    }
   }
 
-  /// - Parameter mask: in place of the finding's own.
-  package mutating func finding(_ finding: Finding, mask: UnsafeBufferPointer<UInt8>) {
-    byte(finding.kind.index)
-    byte(
-      finding.confidence.rawValue | (finding.spoken == nil ? 0 : spokenMark)
-        | (finding.field.isEmpty ? 0 : fieldMark)
-        | (finding.columnIndex == nil ? 0 : columnMark))
-    number(finding.rule)
-    number(UInt64(finding.evidence.rawValue))
-    number(finding.line)
-    number(finding.column)
-    unit(finding.unit)
-    number(mask.count)
-    raw(mask)
-    let digest = (finding.digest.high.littleEndian, finding.digest.low.littleEndian)
-    withUnsafeBytes(of: digest) { raw($0.assumingMemoryBound(to: UInt8.self)) }
-    steps(finding.steps)
-    if !finding.field.isEmpty { text(finding.field) }
-    if let spoken = finding.spoken {
+  package mutating func finding(
+    _ head: FindingHead, mask: UnsafeBufferPointer<UInt8>, steps: [Step], field: String,
+    spoken: Spoken?, columnIndex: Int?
+  ) {
+    let marks =
+      (spoken == nil ? 0 : spokenMark) | (field.isEmpty ? 0 : fieldMark)
+      | (columnIndex == nil ? 0 : columnMark)
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 96 + mask.count) { room in
+      var strip = ByteStrip(room.baseAddress!)
+      strip.byte(head.kind.index)
+      strip.byte(head.confidence.index | marks)
+      strip.number(head.rule)
+      strip.number(Int(head.evidence.rawValue))
+      strip.number(head.line)
+      strip.number(head.column)
+      strip.number(head.unit.line)
+      strip.number(head.unit.ordinal)
+      strip.number(mask.count)
+      strip.raw(mask)
+      strip.word(head.digest.high)
+      strip.word(head.digest.low)
+      if steps.isEmpty { strip.byte(0) }
+      raw(UnsafeBufferPointer(start: room.baseAddress, count: strip.count))
+    }
+    if !steps.isEmpty { self.steps(steps) }
+    if !field.isEmpty { text(field) }
+    if let spoken {
       number(spoken.rule)
       number(spoken.label)
     }
-    if let index = finding.columnIndex { number(index) }
+    if let columnIndex { number(columnIndex) }
   }
 
   package mutating func dropped(_ dropped: DroppedFinding) {

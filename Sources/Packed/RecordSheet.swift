@@ -16,8 +16,14 @@ package struct RecordSheet: ~Copyable {
   private var steps: [[Step]] = []
   /// A mail box has a way for each of its mails.
   private var ways: [[Step]: Int32] = [:]
-  /// An open table by what records say; number and one.
+  /// By digest, the first record of which it is the newest digest; number and
+  /// one. Two records that say the same have the same newest digest, and that
+  /// of most rows is nobody else's: they need no look into `slots`, which are
+  /// far apart in memory.
+  private var newest = Pile<UInt32>()
+  /// An open table of the others by what records say; number and one.
   private var slots = Pile<UInt32>(repeating: 0, count: 64)
+  private var slotted = Pile<UInt32>()
 
   /// With numbers of digests in place of digests.
   private struct Identifier: BitwiseCopyable, Equatable {
@@ -57,19 +63,21 @@ package struct RecordSheet: ~Copyable {
   package mutating func removeAll() {
     digests.removeAll()
     marks.removeAll()
+    newest.removeAll()
     identifiers.removeAll()
-    if records.count * 8 > slots.count {
+    if slotted.count * 8 > slots.count {
       slots.fill(0)
     } else {
       let mask = slots.count - 1
-      for number in 0..<records.count {
-        var at = Int(truncatingIfNeeded: records[number].key >> 20) & mask
+      for i in 0..<slotted.count {
+        var at = Int(truncatingIfNeeded: records[Int(slotted[i])].key >> 20) & mask
         while slots[at] != 0 {
           slots[at] = 0
           at = (at &+ 1) & mask
         }
       }
     }
+    slotted.removeAll()
     records.removeAll()
     units.removeAll()
     steps = []
@@ -124,34 +132,55 @@ package struct RecordSheet: ~Copyable {
   package mutating func close(_ attributes: Attributes, _ steps: [Step], _ unit: UnitID) {
     let first = openStart
     let count = identifiers.count - first
+    let way = number(of: steps)
+    // The same sender says the same in each mail, and means another place.
+    let record = Record(
+      key: key(first, way), first: Int32(first), count: Int32(count), steps: way,
+      firstUnit: Int32(units.count), lastUnit: Int32(units.count), unitCount: 1,
+      attributes: attributes)
+    units.append(Unit(id: unit))
+    if let at = known(record) {
+      var known = records[at]
+      units[Int(known.lastUnit)] = units[Int(known.lastUnit)].followed(by: record.firstUnit)
+      known.lastUnit = record.firstUnit
+      known.unitCount += 1
+      records[at] = known
+      identifiers.removeLast(count)
+    } else {
+      records.append(record)
+    }
+  }
+
+  /// Of the identifiers from `first` on.
+  private func key(_ first: Int, _ way: Int32) -> UInt64 {
     var key: UInt64 = 0
     for i in first..<identifiers.count {
       let one = UInt64(UInt32(bitPattern: identifiers[i].digest))
       key = (key ^ one) &* 0x9E37_79B9_7F4A_7C15
       key ^= key >> 29
     }
-    let way = number(of: steps)
-    // The same sender says the same in each mail, and means another place.
-    key = (key ^ UInt64(UInt32(bitPattern: way))) &* 0x9E37_79B9_7F4A_7C15
-    let slot = slot(key, first, count, attributes, way)
-    units.append(Unit(id: unit))
-    let here = Int32(units.count - 1)
-    if slots[slot] != 0 {
-      let at = Int(slots[slot]) - 1
-      var record = records[at]
-      units[Int(record.lastUnit)] = units[Int(record.lastUnit)].followed(by: here)
-      record.lastUnit = here
-      record.unitCount += 1
-      records[at] = record
-      identifiers.removeLast(count)
-      return
+    return (key ^ UInt64(UInt32(bitPattern: way))) &* 0x9E37_79B9_7F4A_7C15
+  }
+
+  /// The record that says the same; nil: there is none, and this one is entered
+  /// as the next.
+  private mutating func known(_ record: Record) -> Int? {
+    var last = 0
+    for i in Int(record.first)..<identifiers.count { last = max(last, Int(identifiers[i].digest)) }
+    while newest.count <= last { newest.append(0) }
+    let number = UInt32(records.count)
+    if newest[last] == 0 {
+      newest[last] = number + 1
+      return nil
     }
-    records.append(
-      Record(
-        key: key, first: Int32(first), count: Int32(count), steps: way, firstUnit: here,
-        lastUnit: here, unitCount: 1, attributes: attributes))
-    slots[slot] = UInt32(records.count)
-    if records.count * 2 > slots.count { grow() }
+    let other = Int(newest[last]) - 1
+    if isSame(records[other], record) { return other }
+    let slot = slot(of: record)
+    if slots[slot] != 0 { return Int(slots[slot]) - 1 }
+    slots[slot] = number + 1
+    slotted.append(number)
+    if slotted.count * 2 > slots.count { grow(record) }
+    return nil
   }
 
   private mutating func number(of way: [Step]) -> Int32 {
@@ -163,33 +192,29 @@ package struct RecordSheet: ~Copyable {
   }
 
   /// The slot of a record that says the same, or an empty one.
-  private func slot(
-    _ key: UInt64, _ first: Int, _ count: Int, _ attributes: Attributes, _ way: Int32
-  ) -> Int {
+  private func slot(of record: Record) -> Int {
     let mask = slots.count - 1
-    var at = Int(truncatingIfNeeded: key >> 20) & mask
-    while slots[at] != 0 {
-      let other = records[Int(slots[at]) - 1]
-      if other.key == key, other.count == count, other.steps == way,
-        other.attributes == attributes, isSame(Int(other.first), first, count)
-      {
-        return at
-      }
-      at = (at + 1) & mask
-    }
+    var at = Int(truncatingIfNeeded: record.key >> 20) & mask
+    while slots[at] != 0, !isSame(records[Int(slots[at]) - 1], record) { at = (at + 1) & mask }
     return at
   }
 
-  private func isSame(_ a: Int, _ b: Int, _ count: Int) -> Bool {
-    for k in 0..<count where identifiers[a + k] != identifiers[b + k] { return false }
+  private func isSame(_ a: Record, _ b: Record) -> Bool {
+    guard a.key == b.key, a.count == b.count, a.steps == b.steps, a.attributes == b.attributes
+    else { return false }
+    for k in 0..<Int(a.count)
+    where identifiers[Int(a.first) + k] != identifiers[Int(b.first) + k] { return false }
     return true
   }
 
-  private mutating func grow() {
+  /// - Parameter last: the record that is entered but not yet kept.
+  private mutating func grow(_ last: Record) {
     let mask = slots.count * 2 - 1
     slots = Pile(repeating: 0, count: slots.count * 2)
-    for number in 0..<records.count {
-      var at = Int(truncatingIfNeeded: records[number].key >> 20) & mask
+    for i in 0..<slotted.count {
+      let number = Int(slotted[i])
+      let key = number < records.count ? records[number].key : last.key
+      var at = Int(truncatingIfNeeded: key >> 20) & mask
       while slots[at] != 0 { at = (at + 1) & mask }
       slots[at] = UInt32(number + 1)
     }

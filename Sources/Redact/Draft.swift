@@ -67,8 +67,10 @@ package struct Draft: ~Copyable {
 
   package var packedRecords: [UInt8] { records.packed }
 
+  private static let levels = Confidence.allCases.count
+
   private static func slot(_ kind: Kind, _ confidence: Confidence) -> Int {
-    Int(kind.index) * Confidence.allCases.count + Int(confidence.rawValue)
+    Int(kind.index) &* levels &+ Int(confidence.index)
   }
 
   /// - Returns: the number of the digest among those of the records.
@@ -83,19 +85,20 @@ package struct Draft: ~Copyable {
 
   func takesSample(_ kind: Kind, limit: Int) -> Bool { sampled[Int(kind.index)] < limit }
 
-  /// - Parameters:
-  ///   - finding: its mask is given apart.
-  ///   - value: where values are to be revealed.
+  /// - Parameter value: where values are to be revealed.
   mutating func add(
-    _ finding: Finding, mask: UnsafeBufferPointer<UInt8>, value: UnsafeBufferPointer<UInt8>?,
-    isSample: Bool, isWanted: Bool
+    _ head: FindingHead, mask: UnsafeBufferPointer<UInt8>, steps: [Step], field: String,
+    spoken: Spoken?, columnIndex: Int?, value: UnsafeBufferPointer<UInt8>?, isSample: Bool,
+    isWanted: Bool
   ) {
     if isSample {
-      sampled[Int(finding.kind.index)] += 1
-      samples.finding(finding, mask: mask)
+      sampled[Int(head.kind.index)] += 1
+      samples.finding(
+        head, mask: mask, steps: steps, field: field, spoken: spoken, columnIndex: columnIndex)
     }
     if isWanted {
-      findings.finding(finding, mask: mask)
+      findings.finding(
+        head, mask: mask, steps: steps, field: field, spoken: spoken, columnIndex: columnIndex)
       if let value { values.blob(value) }
     }
   }

@@ -20,10 +20,9 @@ struct LineCounter {
     line = segment.firstLine
   }
 
-  struct Place {
+  struct Place: BitwiseCopyable {
     var line: Int
     var column: Int
-    var field = ""
   }
 
   /// - Parameter unit: the index of the unit it stands in.
@@ -33,13 +32,18 @@ struct LineCounter {
       let (line, column) = position(of: offset)
       return Place(line: line, column: column)
     }
-    let unit = segment.units[unit]
-    let cell = segment.cells[unit.cells].last { $0.range.lowerBound <= offset }
-    var place = Place(line: unit.id.line, column: (cell?.column ?? 0) + 1)
-    if segment.placing == .fields, let label = cell?.label {
-      place.field = String(decoding: segment.labels[label], as: UTF8.self)
-    }
-    return place
+    return Place(
+      line: segment.units[unit].id.line, column: (cell(at: offset, unit)?.column ?? 0) + 1)
+  }
+
+  /// The name of its column, where findings are placed by it.
+  func field(of offset: Int, unit: Int) -> String {
+    guard segment.placing == .fields, let label = cell(at: offset, unit)?.label else { return "" }
+    return String(decoding: segment.labels[label], as: UTF8.self)
+  }
+
+  private func cell(at offset: Int, _ unit: Int) -> Segment.Cell? {
+    segment.cells[segment.units[unit].cells].last { $0.range.lowerBound <= offset }
   }
 
   private mutating func position(of offset: Int) -> (line: Int, column: Int) {

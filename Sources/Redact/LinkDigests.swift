@@ -10,13 +10,15 @@ struct LinkDigests: Sendable {
   let function: SipHash
   /// Schemes of the segment at hand: a column of numbers has one or two.
   private var schemes: [Scheme] = []
+  /// Of the value before.
+  private var cell = 0
 
   init(function: SipHash) { self.function = function }
 
   private struct Scheme: Sendable {
     var rule: Int
     var label: Int?
-    /// See `shape`.
+    /// See `NumberShape.changes`.
     var shape: UInt64
     var digest: ShortDigest
   }
@@ -24,7 +26,10 @@ struct LinkDigests: Sendable {
   private static let mostSchemes = 8
 
   /// Labels have other numbers in the next segment.
-  mutating func beginSegment() { schemes.removeAll(keepingCapacity: true) }
+  mutating func beginSegment() {
+    schemes.removeAll(keepingCapacity: true)
+    cell = 0
+  }
 
   /// What a digest stands for, beside the kind; 0 is the value itself.
   private enum Part: UInt8 {
@@ -56,10 +61,12 @@ struct LinkDigests: Sendable {
     case .address:
       identifier.first = street(normal)
     case .customerID:
-      let (shape, digits) = LinkDigests.shape(normal)
-      identifier.first = scheme(match, normal, shape, segment)
+      let shape = NumberShape(normal)
+      identifier.first = scheme(match, normal, shape.changes, segment)
       // Six digits with something before them, or eight.
-      if digits >= 8 || digits >= 6 && digits < normal.count { identifier.traits = .long }
+      if shape.digits >= 8 || shape.digits >= 6 && shape.digits < normal.count {
+        identifier.traits = .long
+      }
     default: break
     }
     return identifier
@@ -80,7 +87,7 @@ struct LinkDigests: Sendable {
     _ normal: [UInt8], _ hint: LinkHint, _ identifier: inout SubjectRecord.Identifier
   ) {
     var surname = 0
-    if case .surname(let length) = hint { surname = min(length, normal.count) }
+    if let length = hint.surname { surname = min(length, normal.count) }
     switch Spelling.script(of: normal) {
     case .latin:
       identifier.traits = .latin
@@ -168,13 +175,7 @@ struct LinkDigests: Sendable {
   private mutating func scheme(
     _ match: Match, _ normal: UnsafeBufferPointer<UInt8>, _ shape: UInt64?, _ segment: Segment
   ) -> ShortDigest {
-    let at = match.range.lowerBound
-    var label: Int?
-    for index in segment.units[match.unit].cells
-    where segment.cells[index].range.upperBound > at {
-      if segment.cells[index].range.lowerBound <= at { label = segment.cells[index].label }
-      break
-    }
+    let label = label(at: match.range.lowerBound, match.unit, segment)
     for index in schemes.indices where shape != nil && schemes[index].shape == shape {
       if schemes[index].rule == match.rule, schemes[index].label == label {
         return schemes[index].digest
@@ -185,6 +186,21 @@ struct LinkDigests: Sendable {
       schemes.append(Scheme(rule: match.rule, label: label, shape: shape, digest: digest))
     }
     return digest
+  }
+
+  /// The label of the cell in which an offset lies.
+  private mutating func label(at offset: Int, _ unit: Int, _ segment: Segment) -> Int? {
+    let cells = segment.units[unit].cells
+    // Matches come in order: on from the cell of the one before.
+    var index = cells.contains(cell) ? cell : cells.lowerBound
+    if index < cells.upperBound, segment.cells[index].range.lowerBound > offset {
+      index = cells.lowerBound
+    }
+    while index < cells.upperBound, segment.cells[index].range.upperBound <= offset { index += 1 }
+    guard index < cells.upperBound else { return nil }
+    cell = index
+    let here = segment.cells[index]
+    return here.range.lowerBound <= offset ? here.label : nil
   }
 
   private func scheme(
@@ -208,25 +224,5 @@ struct LinkDigests: Sendable {
   /// Digits, letters, anything else.
   private static func sort(_ byte: UInt8) -> UInt8 {
     0x30...0x39 ~= byte ? 0x39 : byte < 0x80 ? 0x61 : 0x80
-  }
-
-  /// The make of a number, two bits for each change of sort; nil: too many.
-  private static func shape(
-    _ normal: UnsafeBufferPointer<UInt8>
-  ) -> (shape: UInt64?, digits: Int) {
-    var shape: UInt64 = 0
-    var last: UInt64 = 0
-    var digits = 0
-    var isLong = false
-    for byte in normal {
-      let isDigit = byte &- 0x30 < 10
-      digits &+= isDigit ? 1 : 0
-      let sort: UInt64 = isDigit ? 1 : byte < 0x80 ? 2 : 3
-      if sort == last { continue }
-      isLong = isLong || shape &>> 60 != 0
-      shape = shape &<< 2 | sort
-      last = sort
-    }
-    return (isLong ? nil : shape, digits)
   }
 }

@@ -23,14 +23,8 @@ package struct Redactor: Sendable {
 
   /// The digest of a value in normal form. The kind is part of the message: a
   /// customer ID and a telephone number of the same digits are two things.
-  private func digest(
-    _ match: Match, _ normal: UnsafeBufferPointer<UInt8>, _ message: inout [UInt8]
-  ) -> Digest {
-    message.removeAll(keepingCapacity: true)
-    message.append(match.kind.index)
-    message.append(0)
-    message.append(contentsOf: normal)
-    let digest = function.digest(message)
+  private func digest(_ kind: Kind, _ normal: UnsafeBufferPointer<UInt8>) -> Digest {
+    let digest = function.digest(UInt16(kind.index), UnsafeRawBufferPointer(normal))
     return Digest(high: digest.high, low: digest.low)
   }
 
@@ -58,7 +52,6 @@ package struct Redactor: Sendable {
     let remarks = options.heedsRemarks && segment.steps.isEmpty ? Remarks(segment) : nil
     var fields = options.wantsColumns ? ColumnCount(segment, &draft.columns) : nil
     fields?.count(into: &draft.columns)
-    var message: [UInt8] = []
     var digests: [Digest] = []
     var coming: [ShortDigest] = []
     for (at, match) in matches.all.enumerated() {
@@ -66,8 +59,7 @@ package struct Redactor: Sendable {
         digests.removeAll(keepingCapacity: true)
         coming.removeAll(keepingCapacity: true)
         for next in matches.all[at..<min(at + Self.batch, matches.all.count)] {
-          let normal = UnsafeBufferPointer(rebasing: normals[next.normal.range])
-          let digest = digest(next, normal, &message)
+          let digest = digest(next.kind, UnsafeBufferPointer(rebasing: normals[next.normal.range]))
           digests.append(digest)
           coming.append(ShortDigest(digest))
         }
@@ -76,14 +68,13 @@ package struct Redactor: Sendable {
       let digest = digests[at % Self.batch]
       if let remark = remarks?.remark(for: match) {
         let reason = remarks?.reason(remark, matches.all) ?? ""
-        var finding = finding(match, digest, segment, &lines)
-        finding.mask = withValue(match, matches, segment.text) {
+        let mask = withValue(match, matches, segment.text) {
           Masker.mask(Array($0), as: match.kind)
         }
-        draft.addExcused(finding, reason: reason)
+        draft.addExcused(finding(match, digest, mask, segment, &lines), reason: reason)
         continue
       }
-      let field = field(of: match, matches, segment, &fields, &draft)
+      let column = column(of: match, matches, segment, &fields, &draft)
       let short = coming[at % Self.batch]
       let number = draft.count(match.kind, match.confidence, short)
       if options.wantsRecords {
@@ -97,44 +88,60 @@ package struct Redactor: Sendable {
       }
       let sampled = draft.takesSample(match.kind, limit: options.sampleLimit)
       if options.wantsFindings || sampled {
-        var finding = finding(match, digest, segment, &lines)
-        finding.columnIndex = field
-        show(finding, match, matches, sampled, segment, &draft)
+        let head = head(match, digest, segment, &lines)
+        let field = lines.field(of: match.range.lowerBound, unit: match.unit)
+        withMask(match, matches, segment.text) { mask, value in
+          draft.add(
+            head, mask: mask, steps: segment.steps, field: field,
+            spoken: options.explains ? match.spoken : nil, columnIndex: column,
+            value: options.reveals ? value : nil, isSample: sampled,
+            isWanted: options.wantsFindings)
+        }
       }
     }
     subjects.flush(into: &draft)
     redact(below, in: segment, into: &draft)
   }
 
-  private func show(
-    _ finding: Finding, _ match: Match, _ matches: Matches, _ sampled: Bool, _ segment: Segment,
-    _ draft: inout Draft
+  /// The mask of a value, and the value.
+  @inline(__always)
+  private func withMask(
+    _ match: Match, _ matches: Matches, _ text: [UInt8],
+    _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Void
   ) {
-    withValue(match, matches, segment.text) { value in
+    withValue(match, matches, text) { value in
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, value.count)) { mask in
         let length = Masker.mask(value, as: match.kind, to: mask.baseAddress!)
-        draft.add(
-          finding, mask: UnsafeBufferPointer(rebasing: mask[..<length]),
-          value: options.reveals ? value : nil, isSample: sampled,
-          isWanted: options.wantsFindings)
+        body(UnsafeBufferPointer(rebasing: mask[..<length]), value)
       }
     }
   }
 
-  /// Without its mask.
-  private func finding(
+  @inline(__always)
+  private func head(
     _ match: Match, _ digest: Digest, _ segment: Segment, _ lines: inout LineCounter
+  ) -> FindingHead {
+    let place = lines.place(of: match.range.lowerBound, unit: match.unit)
+    return FindingHead(
+      kind: match.kind, confidence: match.confidence, evidence: match.evidence, rule: match.rule,
+      line: place.line, column: place.column, unit: segment.units[match.unit].id, digest: digest)
+  }
+
+  private func finding(
+    _ match: Match, _ digest: Digest, _ mask: String, _ segment: Segment,
+    _ lines: inout LineCounter
   ) -> Finding {
     let place = lines.place(of: match.range.lowerBound, unit: match.unit)
     return Finding(
       kind: match.kind, rule: match.rule, confidence: match.confidence,
       evidence: match.evidence, line: place.line, column: place.column,
-      unit: segment.units[match.unit].id, mask: "", digest: digest, steps: segment.steps,
-      field: place.field, spoken: options.explains ? match.spoken : nil)
+      unit: segment.units[match.unit].id, mask: mask, digest: digest, steps: segment.steps,
+      field: lines.field(of: match.range.lowerBound, unit: match.unit),
+      spoken: options.explains ? match.spoken : nil)
   }
 
   /// The column it stands in, which learns of it; so do those of its other parts.
-  private func field(
+  private func column(
     of match: Match, _ matches: Matches, _ segment: Segment, _ fields: inout ColumnCount?,
     _ draft: inout Draft
   ) -> Int? {
@@ -161,13 +168,15 @@ package struct Redactor: Sendable {
         evidence: candidate.evidence, line: place.line, column: place.column,
         unit: segment.units[candidate.unit].id,
         mask: Masker.mask(Array(segment.text[candidate.range]), as: candidate.kind),
-        digest: .none, steps: segment.steps, field: place.field)
+        digest: .none, steps: segment.steps,
+        field: lines.field(of: candidate.range.lowerBound, unit: candidate.unit))
       draft.addDropped(
         DroppedFinding(finding: finding, step: candidate.step, other: candidate.other))
     }
   }
 
   /// The value as it stands in the text, parts of split columns joined.
+  @inline(__always)
   private func withValue<R>(
     _ match: Match, _ matches: Matches, _ text: [UInt8],
     _ body: (UnsafeBufferPointer<UInt8>) -> R

@@ -14,6 +14,15 @@ import Testing
     #expect(Hex.text(hash.digest(Array(0..<UInt8(length))).bytes) == expected)
   }
 
+  @Test func twoBytesBeforeAMessageAreItsHead() {
+    let hash = SipHash(key: Array(16..<32))
+    for length in 0...40 {
+      let message = (0..<UInt8(length)).map { $0 &* 37 ^ 0xA5 }
+      let apart = message.withUnsafeBytes { hash.digest(0xE10C, $0) }
+      #expect(apart == hash.digest([0x0C, 0xE1] + message))
+    }
+  }
+
   @Test func everyByteOfKeyAndMessageCounts() {
     let message = Array("090-1234-5678".utf8)
     let key = [UInt8](0..<16)

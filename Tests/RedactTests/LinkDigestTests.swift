@@ -18,7 +18,7 @@ import Testing
       labels: label.map { [Array($0.utf8)] } ?? [], firstLine: 1)
     var match = Match(
       kind: kind, rule: rule, range: 0..<5, evidence: [], confidence: .high,
-      normal: SharedRange(0..<normal.utf8.count), unit: 0)
+      normal: ShortRange(0..<normal.utf8.count), unit: 0)
     match.hint = hint
     var draft = Draft()
     Redactor(WorkerOptions(key: [UInt8](repeating: 9, count: 16)))

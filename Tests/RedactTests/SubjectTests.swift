@@ -43,7 +43,7 @@ import Testing
       normals += Array(one.value.utf8)
       var match = Match(
         kind: one.kind, rule: 0, range: one.range, evidence: .dictionary, confidence: .high,
-        normal: SharedRange((normals.count - one.value.utf8.count)..<normals.count), unit: 0)
+        normal: ShortRange((normals.count - one.value.utf8.count)..<normals.count), unit: 0)
       if one.kind == .name { match.hint = .surname(one.surname) }
       return match
     }
