@@ -40,7 +40,7 @@ public enum ByteMask {
 
   /// Bits of 64 bytes in their order. Taken are those of eight words of eight
   /// bytes one above the other: bit k of byte n is of byte n of word k.
-  @inlinable @inline(__always) static func inOrder(_ bits: UInt64) -> UInt64 {
+  @inlinable @inline(__always) public static func inOrder(_ bits: UInt64) -> UInt64 {
     if bits == 0 { return 0 }
     // Rows and columns changed, of squares of two, four and eight.
     var x = bits

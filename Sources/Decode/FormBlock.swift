@@ -138,24 +138,36 @@ enum FormLine {
   private static func holdsBracket(_ text: [UInt8], _ line: Range<Int>) -> Bool {
     text.withUnsafeBytes { bytes in
       var i = line.lowerBound &+ 1
-      while line.upperBound &- i >= 9 {
-        let second = bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)
-        let third = bytes.loadUnaligned(fromByteOffset: i &+ 1, as: UInt64.self)
-        var marks =
-          ByteMask.marks(of: 0x80, second)
-          & (ByteMask.marks(of: 0x90, third) | ByteMask.marks(of: 0x94, third))
-        while marks != 0 {
-          if bytes[i &+ marks.trailingZeroBitCount &>> 3 &- 1] == 0xE3 { return true }
-          marks &= marks &- 1
-        }
-        i &+= 8
+      while line.upperBound &- i >= 33 {
+        let here = brackets(bytes, i) | brackets(bytes, i &+ 8)
+        let later = brackets(bytes, i &+ 16) | brackets(bytes, i &+ 24)
+        if here | later != 0, holdsBracket(bytes, i..<(i &+ 33)) { return true }
+        i &+= 32
       }
-      while line.upperBound &- i >= 2 {
-        if bytes[i &- 1] == 0xE3, bytes[i] == 0x80, bytes[i &+ 1] | 0x04 == 0x94 { return true }
-        i &+= 1
-      }
-      return false
+      return holdsBracket(bytes, i..<line.upperBound)
     }
+  }
+
+  /// Not zero where the second and third byte of one may stand in eight bytes;
+  /// a 0x81 behind one is taken for one too.
+  @inline(__always)
+  private static func brackets(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> UInt64 {
+    let second = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+    let third = bytes.loadUnaligned(fromByteOffset: at &+ 1, as: UInt64.self)
+    let rest =
+      (second ^ 0x8080_8080_8080_8080)
+      | (third ^ 0x9090_9090_9090_9090) & 0xFBFB_FBFB_FBFB_FBFB
+    return (rest &- 0x0101_0101_0101_0101) & ~rest & 0x8080_8080_8080_8080
+  }
+
+  /// - Parameter range: of second bytes and what stands behind them.
+  private static func holdsBracket(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
+    var i = range.lowerBound
+    while range.upperBound &- i >= 2 {
+      if bytes[i] == 0x80, bytes[i &+ 1] | 0x04 == 0x94, bytes[i &- 1] == 0xE3 { return true }
+      i &+= 1
+    }
+    return false
   }
 
   /// ［, →, ⇒ or ／, by bytes that most lines lack.

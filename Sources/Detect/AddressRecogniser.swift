@@ -23,6 +23,21 @@ struct AddressRecogniser {
 
   private static let longestName = 36
 
+  /// All addresses in a folded text, in order.
+  /// - Parameter placeEnds: where the last character of a name may begin.
+  func addresses(in text: [UInt8], _ placeEnds: [Int]) -> [Address] {
+    guard ends != nil else { return addresses(in: text, 0..<text.count) }
+    var found: [Address] = []
+    for at in placeEnds {
+      let floor = found.last?.range.upperBound ?? 0
+      guard at >= floor else { continue }
+      if let address = address(text, endOfTrigger: at + 3, floor: floor, text.count, false) {
+        found.append(address)
+      }
+    }
+    return found
+  }
+
   /// All addresses in `text[range]` (folded), in order.
   /// - Parameter isSaid: whether a label or column says that it is one: then the
   ///   town need not be in a list.

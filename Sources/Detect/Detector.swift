@@ -19,6 +19,7 @@ package final class Detector {
   let labelledSearch: CandidateSearch
   let waiting: RuleSet
   let labelMarks: LabelMarks
+  let lookout: Lookout
   let readings: LabelReadings
   let groups: RuleGroups
   /// The rules of names, in order.
@@ -48,6 +49,11 @@ package final class Detector {
     for (index, rule) in compiled.enumerated() where rule.waitsForLabel { waiting.insert(index) }
     self.waiting = waiting
     labelMarks = LabelMarks(compiled)
+    lookout = Lookout(
+      labelMarks, book.lists.placeEnds?.bits,
+      hasRecognisers: compiled.contains {
+        if case .recogniser = $0.rule.finder { true } else { false }
+      })
     nameRules = compiled.indices.filter { compiled[$0].rule.kind == .name }
     addressRule = compiled.firstIndex {
       $0.rule.finder == .recogniser(Recogniser.address.rawValue)

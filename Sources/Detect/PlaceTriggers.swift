@@ -49,8 +49,9 @@ enum PlaceTriggers {
     return i
   }
 
+  /// Whether a name may end with the character at `at`.
   @inline(__always)
-  private static func mayEnd(
+  static func mayEnd(
     _ bytes: UnsafeRawBufferPointer, _ at: Int, _ floor: Int, _ ends: HashedBits?
   ) -> Bool {
     let scalar = scalar(bytes, at)
@@ -67,6 +68,9 @@ enum PlaceTriggers {
     UInt32(bytes[at] & 0x0F) &<< 12 | UInt32(bytes[at &+ 1] & 0x3F) &<< 6
       | UInt32(bytes[at &+ 2] & 0x3F)
   }
+
+  /// 都 道 府 県 市 区 町 村
+  static let scalars = "都道府県市区町村".unicodeScalars.map(\.value)
 
   @inline(__always) static func isTrigger(_ scalar: UInt32) -> Bool {
     switch scalar {

@@ -98,12 +98,12 @@ extension Detector {
       passed = 0
       for found in labelledSearch.search(sift.folded.bytes) { take(found, true, &sift, &passed) }
     }
-    recognise(&sift)
-    let marks = labelMarks.marks(in: sift.folded.bytes)
-    sift.labels = marks.all
-    sift.places.wanted += marks.forcing.map { sift.folded.raw($0) }
+    let landmarks = lookout.landmarks(in: sift.folded.bytes, labelMarks)
+    recognise(&sift, landmarks)
+    sift.labels = landmarks.labels.all
+    sift.places.wanted += landmarks.labels.forcing.map { sift.folded.raw($0) }
     sift.places.wanted.sort()
-    sift.places.labels = marks.all.map { sift.folded.raw($0) }
+    sift.places.labels = landmarks.labels.all.map { sift.folded.raw($0) }
     return sift
   }
 
@@ -144,13 +144,13 @@ extension Detector {
     }
   }
 
-  private func recognise(_ sift: inout Sift) {
+  private func recognise(_ sift: inout Sift, _ landmarks: Landmarks) {
     let text = sift.folded.bytes
     for (index, rule) in rules.enumerated() {
       guard case .recogniser(let name) = rule.rule.finder else { continue }
       switch Recogniser(rawValue: name) {
       case .address:
-        for address in addresses.addresses(in: text, 0..<text.count) {
+        for address in addresses.addresses(in: text, landmarks.placeEnds) {
           let value = Array(text[address.range])
           add(
             index, address.range,
@@ -159,7 +159,7 @@ extension Detector {
               attributes: address.attributes), &sift)
         }
       case .name:
-        for name in names.names(in: text, 0..<text.count) {
+        for name in names.names(in: text, landmarks.names) {
           let normal = NameForm.normal(Array(text[name.range]), lists)
           add(
             index, name.range, Validator.Verdict(evidence: name.evidence, normal: normal), &sift)

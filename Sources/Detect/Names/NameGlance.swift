@@ -25,28 +25,52 @@ struct NameGlance: @unchecked Sendable {
 
   typealias Text = UnsafeBufferPointer<UInt8>
 
-  /// The next run worth a closer look before a byte below E3.
+  /// The next run worth a closer look.
   /// - Parameters:
-  ///   - i: where to begin, and where it ended.
-  ///   - passed: moves behind the runs that are passed over.
-  func run(_ text: Text, _ i: inout Int, _ passed: inout Int) -> NameRun? {
-    while i < limit, text[i] >= 0xE3 {
+  ///   - marks: where to look, as bits of 64 bytes each.
+  ///   - at: where to begin; moves behind the runs that are passed over.
+  func run(_ text: Text, _ marks: UnsafeBufferPointer<UInt64>, _ at: inout Int) -> NameRun? {
+    let start = at
+    var i = at
+    while let next = mark(marks, i) {
+      i = next
+      if text[i] < 0x80 { return .latin(blank: i) }
+      if i > start, NameRun.mayBeAddressed(text, i, limit) {
+        if isHonorific(text, i) { return .afterLatin(i) }
+        i &+= 3
+        at = i
+        continue
+      }
       let scalar = scalar(text, i)
       let sign = sign(of: scalar)
       if sign & NameSign.kanji != 0 {
         let run = kanjiRun(text, i, (scalar, sign))
         let hints = hints(text, run)
         if !hints.isEmpty { return .kanji(i..<run.end, hints) }
-        (i, passed) = (run.end, run.end)
+        (i, at) = (run.end, run.end)
       } else if sign & NameSign.katakana != 0 {
         let (end, isLet) = katakana(text, i)
         if isLet { return .katakana(i..<end) }
-        (i, passed) = (end, end)
+        (i, at) = (end, end)
       } else {
-        i &+= text[i] < 0xF0 ? 3 : 4
+        i &+= 1
       }
     }
     return nil
+  }
+
+  /// The first mark at `from` or behind it.
+  @inline(__always)
+  private func mark(_ marks: UnsafeBufferPointer<UInt64>, _ from: Int) -> Int? {
+    guard from < limit else { return nil }
+    var block = from &>> 6
+    var here = marks[block] & (~0 &<< UInt64(from & 63))
+    while here == 0 {
+      block &+= 1
+      if block >= marks.count { return nil }
+      here = marks[block]
+    }
+    return block &<< 6 &+ here.trailingZeroBitCount
   }
 
   // MARK: characters

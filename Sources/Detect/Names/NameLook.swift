@@ -48,26 +48,12 @@ struct NameLook: Sendable {
 
   /// The next run that begins at `at` or behind it and may hold a name. `at`
   /// moves behind those that are passed over.
-  func next(_ text: [UInt8], _ at: inout Int, _ limit: Int, _ known: Known) -> NameRun? {
-    guard var glance else { return NameRun.next(text, at, limit) }
-    (glance.limit, glance.known) = (limit, known)
-    var i = at
-    while i < limit {
-      if text[i] >= 0xE3 {
-        let run = text.withUnsafeBufferPointer { [glance] in glance.run($0, &i, &at) }
-        if let run { return run }
-        continue
-      }
-      let (end, isLatin) = NameRun.plainEnd(text, i, limit)
-      i = end
-      if isLatin { return .latin(blank: end) }
-      guard i < limit, NameRun.mayBeAddressed(text, i, limit) else { continue }
-      if text.withUnsafeBufferPointer({ [glance] in glance.isHonorific($0, i) }) {
-        return .afterLatin(i)
-      }
-      i += 3
-      at = i
+  /// - Parameter marks: see Landmarks.
+  func next(_ text: [UInt8], _ marks: [UInt64], _ at: inout Int, _ known: Known) -> NameRun? {
+    guard var glance else { return NameRun.next(text, at, text.count) }
+    (glance.limit, glance.known) = (text.count, known)
+    return text.withUnsafeBufferPointer { [glance] text in
+      marks.withUnsafeBufferPointer { glance.run(text, $0, &at) }
     }
-    return nil
   }
 }

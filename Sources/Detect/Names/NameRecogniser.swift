@@ -46,10 +46,11 @@ struct NameRecogniser {
   }
 
   /// All names in folded text, in order, not overlapping.
-  func names(in text: [UInt8], _ range: Range<Int>) -> [Name] {
-    var walk = Walk(text, range.upperBound)
-    var at = range.lowerBound
-    while let run = look.next(text, &at, range.upperBound, walk.forLook) {
+  /// - Parameter marks: where names may show themselves (Landmarks).
+  func names(in text: [UInt8], _ marks: [UInt64]) -> [Name] {
+    var walk = Walk(text, text.count)
+    var at = 0
+    while let run = look.next(text, marks, &at, walk.forLook) {
       let floor = max(at, walk.names.last?.range.upperBound ?? 0)
       switch run {
       case .kanji(let run, let hints):

@@ -52,8 +52,21 @@ enum NameRun {
 
   /// Whether `at` is right behind a Latin letter, with what honorifics begin with.
   static func mayBeAddressed(_ text: [UInt8], _ at: Int, _ limit: Int) -> Bool {
-    at + 3 <= limit && isLetter(text[at - 1])
-      && firsts.contains(UTF8Scalar.read(text, at).scalar)
+    text.withUnsafeBufferPointer { mayBeAddressed($0, at, limit) }
+  }
+
+  @inline(__always)
+  static func mayBeAddressed(
+    _ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ limit: Int
+  ) -> Bool {
+    at &+ 3 <= limit && isLetter(text[at &- 1]) && isFirst(text, at)
+  }
+
+  private static func isFirst(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+    // All of them have three bytes.
+    guard text[at] & 0xF0 == 0xE0 else { return false }
+    let low = UInt32(text[at &+ 1] & 0x3F) << 6 | UInt32(text[at &+ 2] & 0x3F)
+    return firsts.contains(UInt32(text[at] & 0x0F) << 12 | low)
   }
 
   private static let firsts = "様さ氏先殿くち君部課社会主係店".unicodeScalars.map(\.value)
@@ -112,6 +125,12 @@ enum NameRun {
       }
       return (i, false)
     }
+  }
+
+  /// Whether a blank stands between two Latin words, the second with a capital.
+  static func isLatinBlank(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+    text[at] == 0x20 && at > 0 && isWordEnd(text[at &- 1]) && at &+ 1 < text.count
+      && 0x41...0x5A ~= text[at &+ 1]
   }
 
   @inline(__always) private static func isWordEnd(_ byte: UInt8) -> Bool {

@@ -16,6 +16,8 @@ final class LabelMarks {
   private let wideBeginnings: TwoCharacters
   /// Of a text without labels.
   let none: LabelHits
+  /// Characters beyond ASCII that words begin with.
+  let heads: Set<UInt32>
   /// Bytes of the longest word.
   private let longest: Int
 
@@ -60,6 +62,7 @@ final class LabelMarks {
     beginnings = FourLetters(texts)
     wideBeginnings = TwoCharacters(texts)
     let starts = Set(texts.flatMap(LabelMarks.beginnings))
+    heads = Set(starts.filter { $0[0] >= 0x80 }.map { UTF8Scalar.read($0, 0).scalar })
     forcing = LiteralTable(
       starts.map {
         LiteralTable.Entry(literal: Anchor.Literal(bytes: $0, caseless: true), rule: 0)
@@ -90,37 +93,40 @@ final class LabelMarks {
 
   private static let shortWords = [Array("my".utf8), Array("ni".utf8), Array("dl".utf8)]
 
-  /// - Parameter text: folded.
-  func marks(in text: [UInt8]) -> Marks {
-    var marks = Marks()
-    guard !words.isEmpty else { return marks }
-    text.withUnsafeBufferPointer { bytes in
-      TextBlocks.each(bytes, 0..<bytes.count) { block in
-        var hits = places(block)
-        while hits != 0 {
-          let at = block.at &+ hits.trailingZeroBitCount
-          hits &= hits &- 1
-          if bytes[at] < 0x80, !beginnings.mayBegin(bytes, at) { continue }
-          var stands = false
-          var forces = false
-          each(bytes, at) { word in
-            stands = true
-            forces = forces || word.forces
-          }
-          if stands { marks.all.append(at) }
-          if forces { marks.forcing.append(at) }
-        }
-      }
-    }
-    return marks
+  /// Whether a word may begin with a character beyond ASCII, as a bit.
+  @inline(__always) func begins(_ p: UnsafePointer<UInt8>) -> UInt64 { forcing.begins(p) }
+
+  /// Where words of ASCII may begin in a block.
+  @inline(__always) func narrow(_ block: TextBlocks.Block) -> UInt64 {
+    forcing.hasNarrow ? forcing.beginsNarrow(block) & block.inside : 0
   }
 
-  /// Where words may begin in a block. Characters are asked two at a time without
-  /// a branch: of half of all kanji alone some label begins with the like.
-  @inline(__always) private func places(_ block: TextBlocks.Block) -> UInt64 {
-    var hits = forcing.places(block)
-    var wide = hits & block.masks.leads
-    hits &= ~wide
+  /// Keeps of the places where words may begin those where some stand.
+  @inline(__always) func add(
+    _ places: UInt64, _ text: UnsafeBufferPointer<UInt8>, _ block: TextBlocks.Block,
+    _ marks: inout Marks
+  ) {
+    var hits = twoStand(places, block)
+    while hits != 0 {
+      let at = block.at &+ hits.trailingZeroBitCount
+      hits &= hits &- 1
+      if text[at] < 0x80, !beginnings.mayBegin(text, at) { continue }
+      var stands = false
+      var forces = false
+      each(text, at) { word in
+        stands = true
+        forces = forces || word.forces
+      }
+      if stands { marks.all.append(at) }
+      if forces { marks.forcing.append(at) }
+    }
+  }
+
+  /// Characters are asked two at a time without a branch: of half of all kanji
+  /// alone some label begins with the like.
+  @inline(__always) private func twoStand(_ places: UInt64, _ block: TextBlocks.Block) -> UInt64 {
+    var wide = places & block.masks.leads
+    var hits = places & ~wide
     while wide != 0 {
       let k = wide.trailingZeroBitCount
       wide &= wide &- 1

@@ -200,7 +200,7 @@ struct LiteralTable {
   }
 
   /// Where ASCII literals may begin in a block.
-  @inline(__always) private func beginsNarrow(_ block: TextBlocks.Block) -> UInt64 {
+  @inline(__always) func beginsNarrow(_ block: TextBlocks.Block) -> UInt64 {
     let start = block.start
     if let probes { return probes.places(UnsafeRawPointer(start)) }
     var places: UInt64 = 0
