@@ -66,6 +66,11 @@ public enum ByteMask {
     return (~(over | x) & tops) &>> 7
   }
 
+  /// A byte eight times.
+  @inlinable @inline(__always) public static func all(_ byte: UInt8) -> UInt64 {
+    UInt64(byte) &* 0x0101_0101_0101_0101
+  }
+
   /// Eight bytes added up.
   @inline(__always) static func sum(_ bytes: UInt64) -> Int {
     let pairs = (bytes & 0x00FF_00FF_00FF_00FF) &+ (bytes &>> 8 & 0x00FF_00FF_00FF_00FF)

@@ -48,11 +48,13 @@ public enum Find {
       var i = range.lowerBound
       // Two bytes of eight places at once: few have both, where each alone may be
       // as common as an n.
+      let (heads, tails) = (ByteMask.all(head), ByteMask.all(tail))
       while range.upperBound &- i >= reach &+ 8 {
-        var marks =
-          ByteMask.marks(of: head, buffer.loadUnaligned(fromByteOffset: i &+ one, as: UInt64.self))
-          & ByteMask.marks(
-            of: tail, buffer.loadUnaligned(fromByteOffset: i &+ other, as: UInt64.self))
+        let rest =
+          buffer.loadUnaligned(fromByteOffset: i &+ one, as: UInt64.self) ^ heads
+          | buffer.loadUnaligned(fromByteOffset: i &+ other, as: UInt64.self) ^ tails
+        // Perhaps one too many behind a hit.
+        var marks = ByteMask.zeros(rest) & ByteMask.tops
         while marks != 0 {
           let at = i &+ marks.trailingZeroBitCount &>> 3
           if matches(needle, in: bytes, at: at) { return at }

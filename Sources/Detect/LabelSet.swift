@@ -21,7 +21,7 @@ struct LabelSet: Sendable {
   /// How each of those begins, in ascending order.
   private let inTextHeads: [UInt16]
   private let longest: Int
-  /// The first two bytes of those, as bits of a hash: nearly no place in a text
+  /// The first bytes of those, as bits of a hash: nearly no place in a text
   /// begins one.
   private var heads = [UInt64](repeating: 0, count: 64)
 
@@ -130,6 +130,8 @@ struct LabelSet: Sendable {
     guard !inText.isEmpty, text.count >= 2 else { return nil }
     var nearest: Spot?
     for at in max(0, text.count - reach - longest)..<(text.count - 1) {
+      // No word begins amid a character.
+      if text[at] & 0xC0 == 0x80 { continue }
       let head = Self.head(text, at)
       guard heads[head >> 6] >> UInt64(head & 63) & 1 != 0 else { continue }
       for index in firstWord(head)..<inText.count {
@@ -156,10 +158,13 @@ struct LabelSet: Sendable {
     return low
   }
 
-  /// Of two bytes; a blank may stand behind the first where that is a letter.
+  /// Of two bytes, or the three that all kana and kanji have; a blank may stand
+  /// behind the first where that is a letter.
   private static func head(_ text: [UInt8], _ at: Int) -> Int {
-    let second = text[at] < 0x80 ? 0 : text[at + 1]
-    return Int(((UInt32(text[at]) << 8 | UInt32(second)) &* 0x9E37_79B1) >> 20)
+    let first = UInt32(text[at])
+    let second = first < 0x80 ? 0 : UInt32(text[at + 1])
+    let third = first >= 0xE0 && at + 2 < text.count ? UInt32(text[at + 2]) : 0
+    return Int(((third << 16 | first << 8 | second) &* 0x9E37_79B1) >> 20)
   }
 
   /// Where `word` ends when it stands at `at`, blanks inside it passed over:

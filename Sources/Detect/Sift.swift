@@ -11,8 +11,8 @@ package struct Sift {
   var candidates: [Sifted] = []
   /// What validators made of the candidates, one after the other.
   var normals: [UInt8] = []
-  /// Where label words may stand, folded offsets in ascending order.
-  var labels: [Int] = []
+  /// Label words, with where they stand in the folded text, in ascending order.
+  var labels: [LabelMarks.Mark] = []
   /// What did not validate, where explanations are wanted.
   var invalid: [(rule: Int, raw: Range<Int>)] = []
   package var places = Places()
@@ -103,7 +103,7 @@ extension Detector {
     sift.labels = landmarks.labels.all
     sift.places.wanted += landmarks.labels.forcing.map { sift.folded.raw($0) }
     sift.places.wanted.sort()
-    sift.places.labels = landmarks.labels.all.map { sift.folded.raw($0) }
+    sift.places.labels = landmarks.labels.all.map { sift.folded.raw($0.at) }
     return sift
   }
 

@@ -29,8 +29,8 @@ final class Surroundings {
     if let known = unitHits[unit] { return known }
     let range = folded.folded(segment.units[unit].range)
     let first = firstLabel(from: range.lowerBound)
-    let places = sift.labels[first..<max(first, firstLabel(from: range.upperBound))]
-    let hits = places.isEmpty ? marks.none : marks.hits(in: folded.bytes, at: places)
+    let words = sift.labels[first..<max(first, firstLabel(from: range.upperBound))]
+    let hits = words.isEmpty ? marks.none : marks.hits(of: words)
     unitHits[unit] = hits
     return hits
   }
@@ -41,7 +41,7 @@ final class Surroundings {
     var high = sift.labels.count
     while low < high {
       let middle = (low + high) / 2
-      if sift.labels[middle] < offset { low = middle + 1 } else { high = middle }
+      if sift.labels[middle].at < offset { low = middle + 1 } else { high = middle }
     }
     return low
   }

@@ -65,8 +65,14 @@ public struct LabelCharacter {
       return
     }
     length = min(byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4, text.count &- i)
-    // Most of it: kana and kanji but for the first rows of marks.
+    // Most of it: kanji, and below kana but for the dot between words.
     if byte >= 0xE4, byte < 0xEF || byte >= 0xF0 {
+      ascii = 0
+      isKept = true
+      return
+    }
+    if byte == 0xE3, length == 3, text[i &+ 1] > 0x80, text[i &+ 1] != 0x83 || text[i &+ 2] != 0xBB
+    {
       ascii = 0
       isKept = true
       return

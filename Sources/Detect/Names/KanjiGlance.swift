@@ -66,6 +66,33 @@ extension NameGlance {
     return run
   }
 
+  /// Past a run of one or two kanji, most are no longer, for which `hints` is
+  /// sure to have nothing; nil where it must be asked.
+  @inline(__always)
+  func shortEnd(_ text: Text, _ start: Int, _ marks: UnsafeBufferPointer<UInt64>) -> Int? {
+    guard start &+ 12 <= limit else { return nil }
+    let shift = UInt64(start & 63)
+    var bits = marks[start &>> 6] &>> shift
+    if shift > 57 { bits |= marks[start &>> 6 &+ 1] &<< (64 &- shift) }
+    // What follows it is marked where it is kanji or joins kanji.
+    let isOne = bits & 0b1001 == 0b1
+    guard isOne || bits & 0b100_1001 == 0b1001 else { return nil }
+    guard text[start] < 0xF0, isOne || text[start &+ 3] < 0xF0 else { return nil }
+    let (first, second) = (scalar(text, start), scalar(text, start &+ 3))
+    let sign = sign(of: first)
+    let end = start &+ (isOne ? 3 : 6)
+    let last = isOne ? sign : self.sign(of: second)
+    let next = self.sign(text, end)
+    let pair = isOne ? 0 : pairs.of(first, second)
+    let byte = text[end]
+    var asked = (sign | last) & (NameSign.odd | NameSign.roleEnd | Self.honorific)
+    asked |= next & Self.honorific | last & NameSign.labelEnd
+    asked |= (sign & last & NameSign.kanji) ^ NameSign.kanji
+    asked |= isOne ? sign & NameSign.surname : UInt16(pair & PairSign.surname)
+    asked |= next & NameSign.topic != 0 ? UInt16(pair & PairSign.told) : 0
+    return asked == 0 && byte != 0x20 && byte != 0x3A ? end : nil
+  }
+
   private static var honorific: UInt16 { NameSign.honorific | NameSign.honorificHead }
 
   func hints(_ text: Text, _ run: KanjiRun) -> NameHints {

@@ -41,6 +41,10 @@ struct NameGlance: @unchecked Sendable {
         at = i
         continue
       }
+      if let end = shortEnd(text, i, marks) {
+        (i, at) = (end, end)
+        continue
+      }
       let scalar = scalar(text, i)
       let sign = sign(of: scalar)
       if sign & NameSign.kanji != 0 {

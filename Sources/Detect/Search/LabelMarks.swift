@@ -10,7 +10,10 @@ final class LabelMarks {
   /// Words whose line must be looked at even without a value that a pattern
   /// finds: labels of names and addresses, and of rules that need a label.
   private let forcing: LiteralTable
-  private let words: [Word]
+  private let traits: FrozenTable<Trait>.View
+  private let traitTable: FrozenTable<Trait>
+  private let speaksFor: RuleTable
+  private let speaksAgainst: RuleTable
   private let tree: LabelTrie
   private let beginnings: FourLetters
   private let wideBeginnings: TwoCharacters
@@ -29,9 +32,22 @@ final class LabelMarks {
     var counters: [Int] = []
   }
 
+  /// What of a word is asked at each place, and no reference.
+  private struct Trait: BitwiseCopyable {
+    var isShort: Bool
+    var forces: Bool
+  }
+
+  /// A word that stands somewhere.
+  struct Mark: BitwiseCopyable {
+    var at: Int
+    var word: Int
+  }
+
   struct Marks {
     /// All of them, in ascending order.
-    var all: [Int] = []
+    var all: [Mark] = []
+    /// Where some of them stand that force a look.
     var forcing: [Int] = []
   }
 
@@ -55,7 +71,11 @@ final class LabelMarks {
       }
       for at in rule.rule.counterLabels.compactMap(word) { words[at].counters.append(index) }
     }
-    self.words = words
+    traitTable = FrozenTable(words.map { Trait(isShort: $0.isShort, forces: $0.forces) })
+    traits = traitTable.view
+    speaksFor = RuleTable(rules.count, words.map(\.labels))
+    speaksAgainst = RuleTable(rules.count, words.map(\.counters))
+    isEmpty = words.isEmpty
     none = LabelHits(labels: RuleSet(rules.count), counters: RuleSet(rules.count))
     tree = LabelTrie(texts)
     longest = texts.map(\.count).max() ?? 0
@@ -69,7 +89,7 @@ final class LabelMarks {
       })
   }
 
-  var isEmpty: Bool { words.isEmpty }
+  let isEmpty: Bool
 
   /// What a label can begin with in text: people write 氏　名 and E-Mail.
   private static func beginnings(_ word: [UInt8]) -> [[UInt8]] {
@@ -111,13 +131,11 @@ final class LabelMarks {
       let at = block.at &+ hits.trailingZeroBitCount
       hits &= hits &- 1
       if text[at] < 0x80, !beginnings.mayBegin(text, at) { continue }
-      var stands = false
       var forces = false
       each(text, at) { word in
-        stands = true
-        forces = forces || word.forces
+        marks.all.append(Mark(at: at, word: word))
+        forces = forces || traits[word].forces
       }
-      if stands { marks.all.append(at) }
       if forces { marks.forcing.append(at) }
     }
   }
@@ -135,25 +153,33 @@ final class LabelMarks {
     return hits
   }
 
+  /// The rules that some words speak for or against.
+  func hits(of marks: ArraySlice<Mark>) -> LabelHits {
+    var hits = none
+    for mark in marks { add(mark.word, &hits) }
+    return hits
+  }
+
   /// The rules that have a word at one of some places.
   func hits(in text: [UInt8], at places: ArraySlice<Int>) -> LabelHits {
     var hits = none
     text.withUnsafeBufferPointer { bytes in
-      for at in places {
-        each(bytes, at) { word in
-          for rule in word.labels { hits.labels.insert(rule) }
-          for rule in word.counters { hits.counters.insert(rule) }
-        }
-      }
+      for at in places { each(bytes, at) { add($0, &hits) } }
     }
     return hits
   }
 
-  private func each(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ body: (Word) -> Void) {
+  @inline(__always) private func add(_ word: Int, _ hits: inout LabelHits) {
+    hits.labels.formUnion(speaksFor, word)
+    hits.counters.formUnion(speaksAgainst, word)
+  }
+
+  @inline(__always)
+  private func each(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ body: (Int) -> Void) {
     let insideWord = at > 0 && 0x61...0x7A ~= bytes[at - 1] | 0x20
     tree.each(bytes, at, end(bytes, at)) { index in
       // Short words count only where no letter touches them (LabelSet).
-      if !insideWord || !words[index].isShort { body(words[index]) }
+      if !insideWord || !traits[index].isShort { body(index) }
     }
   }
 

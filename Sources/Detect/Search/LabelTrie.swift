@@ -1,4 +1,4 @@
-// The label words of all rules as one tree of bytes, walked along a text in
+// The label words of all rules as one tree of characters, walked along a text in
 // comparable form without making that form: hundreds of labels share a few
 // beginnings, and most places are told apart by their second character.
 
@@ -6,14 +6,14 @@ import Bytes
 import Rules
 
 struct LabelTrie: Sendable {
-  /// By node and byte: the next node and the word that ends there. An open
+  /// By node and character: the next node and the word that ends there. An open
   /// table; 0 is an empty slot, since no step leads back to the root.
   private let steps: FrozenTable<Step>
   private let mask: Int
 
   private struct Step: BitwiseCopyable {
-    /// Node and byte.
-    var key: UInt32 = 0
+    /// Node and character.
+    var key: UInt64 = 0
     var node: UInt32 = 0
     /// Number of a word, from 1; 0: none ends here.
     var word: UInt32 = 0
@@ -25,9 +25,14 @@ struct LabelTrie: Sendable {
     for (index, word) in words.enumerated() {
       var node: UInt32 = 0
       var last = 0
-      for byte in word {
-        last = draft.step(LabelTrie.key(node, byte))
-        node = draft.slots[last].node
+      word.withUnsafeBufferPointer { word in
+        var i = 0
+        while i < word.count {
+          let length = word[i] < 0x80 ? 1 : LabelCharacter(word, i).length
+          last = draft.step(LabelTrie.key(node, LabelTrie.character(word, i, length)))
+          node = draft.slots[last].node
+          i += length
+        }
       }
       if !word.isEmpty { draft.slots[last].word = UInt32(index + 1) }
     }
@@ -50,7 +55,7 @@ struct LabelTrie: Sendable {
     }
 
     /// The slot of a step, which leads to a new node where it is new.
-    mutating func step(_ key: UInt32) -> Int {
+    mutating func step(_ key: UInt64) -> Int {
       let at = place(key)
       if slots[at].node == 0 {
         count += 1
@@ -59,7 +64,7 @@ struct LabelTrie: Sendable {
       return at
     }
 
-    private func place(_ key: UInt32) -> Int {
+    private func place(_ key: UInt64) -> Int {
       var at = LabelTrie.hash(key) & (slots.count - 1)
       while slots[at].node != 0, slots[at].key != key { at = (at + 1) & (slots.count - 1) }
       return at
@@ -72,10 +77,22 @@ struct LabelTrie: Sendable {
     }
   }
 
-  private static func key(_ node: UInt32, _ byte: UInt8) -> UInt32 { node << 8 | UInt32(byte) }
+  @inline(__always) private static func key(_ node: UInt32, _ character: UInt32) -> UInt64 {
+    UInt64(node) &<< 32 | UInt64(character)
+  }
 
-  @inline(__always) private static func hash(_ key: UInt32) -> Int {
-    Int(truncatingIfNeeded: (UInt64(key) &* 0x9E37_79B9_7F4A_7C15) >> 40)
+  /// The bytes of a character, one beside the other.
+  @inline(__always)
+  private static func character(
+    _ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ length: Int
+  ) -> UInt32 {
+    var bytes: UInt32 = 0
+    for k in at..<(at &+ length) { bytes = bytes &<< 8 | UInt32(text[k]) }
+    return bytes
+  }
+
+  @inline(__always) private static func hash(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 40)
   }
 
   /// The words that stand at `at`, the shortest first.
@@ -89,14 +106,11 @@ struct LabelTrie: Sendable {
     while i < end {
       let one = LabelCharacter(text, i)
       var word: UInt32 = 0
-      if one.ascii != 0 {
-        guard let step = find(steps, node, one.ascii) else { return }
+      if one.ascii != 0 || one.isKept {
+        let character =
+          one.isKept ? LabelTrie.character(text, i, one.length) : UInt32(one.ascii)
+        guard let step = find(steps, node, character) else { return }
         (node, word) = (step.node, step.word)
-      } else if one.isKept {
-        for k in i..<(i &+ one.length) {
-          guard let step = find(steps, node, text[k]) else { return }
-          (node, word) = (step.node, step.word)
-        }
       }
       i &+= one.length
       if word != 0, i <= end { body(Int(word) &- 1) }
@@ -104,8 +118,10 @@ struct LabelTrie: Sendable {
   }
 
   @inline(__always)
-  private func find(_ steps: FrozenTable<Step>.View, _ node: UInt32, _ byte: UInt8) -> Step? {
-    let key = LabelTrie.key(node, byte)
+  private func find(
+    _ steps: FrozenTable<Step>.View, _ node: UInt32, _ character: UInt32
+  ) -> Step? {
+    let key = LabelTrie.key(node, character)
     var at = LabelTrie.hash(key) & mask
     while true {
       let step = steps[at]

@@ -19,6 +19,10 @@ struct RuleSet {
     for i in words.indices { words[i] |= other.words[i] }
   }
 
+  @inline(__always) mutating func formUnion(_ table: RuleTable, _ row: Int) {
+    for i in words.indices { words[i] |= table.words[row &* table.width &+ i] }
+  }
+
   mutating func formIntersection(_ other: RuleSet) {
     for i in words.indices { words[i] &= other.words[i] }
   }
@@ -30,11 +34,21 @@ struct RuleSet {
 
 /// A set of rules for each label or column, in one piece of memory.
 struct RuleTable {
-  private let width: Int
-  private var words: [UInt64] = []
+  fileprivate let width: Int
+  fileprivate var words: [UInt64] = []
 
   /// - Parameter rules: how many there are.
   init(_ rules: Int) { width = (rules + 63) / 64 }
+
+  /// - Parameter rows: the rules of each.
+  init(_ rules: Int, _ rows: [[Int]]) {
+    self.init(rules)
+    for row in rows {
+      var set = RuleSet(rules)
+      for rule in row { set.insert(rule) }
+      append(set)
+    }
+  }
 
   mutating func append(_ row: RuleSet) { words += row.words }
 
