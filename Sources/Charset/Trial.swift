@@ -88,13 +88,30 @@ package struct Trial: Sendable {
 
   /// NUL bytes, or more control characters than any text has.
   private static func looksBinary(_ head: [UInt8]) -> Bool {
-    let sample = head.prefix(8192)
-    var controls = 0
-    for byte in sample {
-      if byte == 0 { return true }
-      if byte < 0x20, !(0x07...0x0D ~= byte), byte != 0x1B { controls += 1 }
+    let count = min(head.count, 8192)
+    return head.withUnsafeBytes { bytes in
+      var controls = 0
+      var i = 0
+      while i < count {
+        // Eight bytes of which none is below a blank.
+        if i &+ 8 <= count {
+          let word = bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+          let low = word & ByteMask.all(0x7F)
+          if (low &+ ByteMask.all(0x80 - 0x20) | word) & ByteMask.all(0x80) == ByteMask.all(0x80) {
+            i &+= 8
+            continue
+          }
+        }
+        let end = min(i &+ 8, count)
+        while i < end {
+          let byte = bytes[i]
+          if byte == 0 { return true }
+          if byte < 0x20, !(0x07...0x0D ~= byte), byte != 0x1B { controls &+= 1 }
+          i &+= 1
+        }
+      }
+      return controls * 50 > count
     }
-    return controls * 50 > sample.count
   }
 
   private static func hasEscapes(_ head: [UInt8]) -> Bool {

@@ -3,6 +3,13 @@
 
 import Rules
 
+/// The bytes of a field. Rows of a text are pointers into it: slices of an array
+/// are counted at each touch.
+protocol FieldBytes: RandomAccessCollection<UInt8> {}
+
+extension ArraySlice<UInt8>: FieldBytes {}
+extension UnsafeBufferPointer<UInt8>: FieldBytes {}
+
 enum HeaderGuess {
   struct Head {
     /// Rows before the first row of data: titles and headings.
@@ -22,7 +29,7 @@ enum HeaderGuess {
   ///   - rows: the first of the table, each as wide as the widest.
   ///   - said: rows that the document itself calls headings.
   static func head(
-    _ rows: [[ArraySlice<UInt8>]], said: Int = 0, _ isKnown: LayoutGuess.KnownLabel
+    _ rows: [[some FieldBytes]], said: Int = 0, _ isKnown: LayoutGuess.KnownLabel
   ) -> Head {
     if said > 0, said < rows.count, said <= mostLines {
       return Head(rows: said, labels: labels(Array(rows[..<said]), isKnown))
@@ -42,35 +49,34 @@ enum HeaderGuess {
     }
     // A row of groups above: 氏名,,連絡先,,
     let isGroups =
-      at > 0 && counts[at - 1] > 1 && !rows[at - 1].contains(where: looksLikeData)
+      at > 0 && counts[at - 1] > 1 && !rows[at - 1].contains(where: { looksLikeData($0) })
     let from = isGroups ? at - 1 : at
     return Head(rows: end, labels: labels(Array(rows[from..<end]), isKnown))
   }
 
   /// Whether a row goes on with the heading above it: words where data has
   /// digits, or words that rules know under blanks and groups.
-  private static func goesOn(
-    _ row: [ArraySlice<UInt8>], under above: [ArraySlice<UInt8>],
-    _ rest: ArraySlice<[ArraySlice<UInt8>]>,
+  private static func goesOn<Field: FieldBytes>(
+    _ row: [Field], under above: [Field], _ rest: ArraySlice<[Field]>,
     _ isKnown: LayoutGuess.KnownLabel
   ) -> Bool {
-    guard !row.contains(where: looksLikeData), row.contains(where: { !isBlank($0) }),
-      above.contains(where: isBlank) || row.contains(where: isBlank)
+    guard !row.contains(where: { looksLikeData($0) }), row.contains(where: { !isBlank($0) }),
+      above.contains(where: { isBlank($0) }) || row.contains(where: { isBlank($0) })
     else { return false }
     let known = row.count { !isBlank($0) && isKnown(form($0)) }
     let filled = row.count { !isBlank($0) }
     return known * 2 >= filled && known >= 1
       && rest.prefix(20).contains { row in
-        row.contains(where: looksLikeData)
+        row.contains(where: { looksLikeData($0) })
       }
   }
 
   /// What each column is called by the lines of a heading.
   private static func labels(
-    _ rows: [[ArraySlice<UInt8>]], _ isKnown: LayoutGuess.KnownLabel
+    _ rows: [[some FieldBytes]], _ isKnown: LayoutGuess.KnownLabel
   ) -> [[UInt8]] {
     guard let last = rows.last else { return [] }
-    var labels = last.map(form)
+    var labels = last.map { form($0) }
     for upper in rows.dropLast().reversed() {
       var group: [UInt8] = []
       for column in labels.indices where column < upper.count {
@@ -87,21 +93,20 @@ enum HeaderGuess {
     return labels
   }
 
-  private static func form(_ field: ArraySlice<UInt8>) -> [UInt8] { LabelForm.of(Array(field)) }
+  private static func form(_ field: some FieldBytes) -> [UInt8] { LabelForm.of(Array(field)) }
 
-  private static func isBlank(_ field: ArraySlice<UInt8>) -> Bool {
+  private static func isBlank(_ field: some FieldBytes) -> Bool {
     field.allSatisfy { $0 <= 0x20 }
   }
 
   /// The first row is a header when rules know its labels, or when it has no
   /// digits where the rows below have.
-  static func isHeader(
-    _ first: [ArraySlice<UInt8>], _ rest: ArraySlice<[ArraySlice<UInt8>]>,
-    _ isKnown: LayoutGuess.KnownLabel
+  static func isHeader<Field: FieldBytes>(
+    _ first: [Field], _ rest: ArraySlice<[Field]>, _ isKnown: LayoutGuess.KnownLabel
   ) -> Bool {
-    let labels = first.map(form)
+    let labels = first.map { form($0) }
     let known = labels.count { !$0.isEmpty && isKnown($0) }
-    let dataLike = first.count(where: looksLikeData)
+    let dataLike = first.count(where: { looksLikeData($0) })
     if dataLike > 0 { return known >= 2 && dataLike * 3 <= first.count }
     if known > 0 { return true }
     guard labels.allSatisfy({ $0.count <= 60 }), !rest.isEmpty else { return false }
@@ -112,7 +117,7 @@ enum HeaderGuess {
     return false
   }
 
-  static func looksLikeData(_ field: ArraySlice<UInt8>) -> Bool {
+  static func looksLikeData(_ field: some FieldBytes) -> Bool {
     let digits = field.count { 0x30...0x39 ~= $0 }
     return digits >= 3 || field.contains(0x40) || (digits > 0 && digits * 2 >= field.count)
   }

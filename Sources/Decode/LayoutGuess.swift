@@ -61,12 +61,15 @@ package struct LayoutGuess {
   /// At least 60 % of the lines that are not empty begin with a time, an
   /// address, a level or an object, or hold key=value.
   private func isLog(_ lines: [ArraySlice<UInt8>]) -> Bool {
-    let full = lines.filter { !$0.isEmpty }
-    if full.count >= 3, full.count(where: LogLine.looksLikeOne) * 10 >= full.count * 6 {
-      return true
+    var full = 0
+    var alike = 0
+    for line in lines where !line.isEmpty {
+      full += 1
+      if line.withUnsafeBufferPointer(LogLine.looksLikeOne) { alike += 1 }
     }
+    if full >= 3, alike * 10 >= full * 6 { return true }
     // Very long texts without blank lines would be one block.
-    return full.count >= 500 && (lines.count - full.count) * 200 < lines.count
+    return full >= 500 && (lines.count - full) * 200 < lines.count
   }
 
   // MARK: tables
@@ -108,24 +111,31 @@ package struct LayoutGuess {
     guard lines.count >= 3, let heading = lines.first, heading.count <= 60,
       lines.dropFirst().allSatisfy({ $0.count <= 80 }), !lines.contains(where: pairs)
     else { return nil }
-    let alike = lines.dropFirst().count(where: HeaderGuess.looksLikeData)
+    let alike = lines.dropFirst().count(where: { HeaderGuess.looksLikeData($0) })
     guard alike * 10 >= (lines.count - 1) * 8, isKnown(form(heading)),
       !lines.dropFirst().contains(where: { isKnown(form($0)) })
     else { return nil }
     return TableShape(delimiter: 0x09, labels: [form(heading)], headRows: 1, columns: 1)
   }
 
+  private typealias Field = UnsafeBufferPointer<UInt8>
+
   private func table(_ delimiter: UInt8, _ newline: UInt8) -> TableShape? {
     guard Find.first(delimiter, in: text, 0..<text.count) != nil else { return nil }
+    return text.withUnsafeBufferPointer { table(delimiter, newline, $0) }
+  }
+
+  private func table(_ delimiter: UInt8, _ newline: UInt8, _ bytes: Field) -> TableShape? {
     let parser = RowParser(delimiter: delimiter, newline: newline)
-    var rows: [[ArraySlice<UInt8>]] = []
+    var rows: [[Field]] = []
+    var row = RowParser.Row()
     var at = 0
     while at < text.count, rows.count < Self.rows {
-      let row = parser.row(text, from: at)
+      parser.read(text, from: at, into: &row)
       if !row.complete && !isWhole { break }
       at = row.next
       if row.range.isEmpty { continue }
-      rows.append(row.fields.map { text[$0] })
+      rows.append(row.fields.map { Field(rebasing: bytes[$0]) })
       if rows.count == Self.fewRows, !mayAgree(rows) { return nil }
     }
     let titles = rows.prefix(Self.mostTitles).prefix { $0.count == 1 }.count
@@ -154,16 +164,17 @@ package struct LayoutGuess {
 
   /// Whether nine in ten of all rows may still have equally many fields: no more
   /// rows of another width than that leaves, and titles.
-  private func mayAgree(_ rows: [[ArraySlice<UInt8>]]) -> Bool {
+  private func mayAgree(_ rows: [[Field]]) -> Bool {
     rows.count - widest(rows[...]).rows <= Self.rows / 10 + Self.mostTitles
   }
 
   /// How many fields most rows have, of equals the more, and how many rows have
   /// as many.
   private func widest(
-    _ rows: ArraySlice<[ArraySlice<UInt8>]>
+    _ rows: ArraySlice<[Field]>
   ) -> (columns: Int, rows: Int) {
-    let counts = rows.map(\.count).sorted()
+    // A key path here takes longer than all the rest.
+    let counts = rows.map { $0.count }.sorted()
     var best = (columns: 0, rows: 0)
     var from = 0
     for at in counts.indices where at + 1 == counts.count || counts[at + 1] != counts[at] {
@@ -179,12 +190,12 @@ package struct LayoutGuess {
   /// 氏名,佐藤 花子 over 電話番号,090-…: more rows than not begin with a label and
   /// go on with something else, and there are three different ones. Sheets ask for
   /// less (`SheetForm`): their cells are apart by themselves, a comma may be prose.
-  private func isForm(_ rows: ArraySlice<[ArraySlice<UInt8>]>) -> Bool {
+  private func isForm(_ rows: ArraySlice<[Field]>) -> Bool {
     var labels: Set<[UInt8]> = []
     var beginning = 0
     for row in rows where row.count > 1 && row[0].count <= 60 {
-      let label = form(row[0])
-      guard isKnown(label), !isKnown(form(row[1])) else { continue }
+      let label = LabelForm.of(Array(row[0]))
+      guard isKnown(label), !isKnown(LabelForm.of(Array(row[1]))) else { continue }
       labels.insert(label)
       beginning += 1
     }
@@ -192,14 +203,12 @@ package struct LayoutGuess {
   }
 
   /// Sentences with commas, statements, and lines of key=value are no tables.
-  private func looksLikeProse(
-    _ rows: ArraySlice<[ArraySlice<UInt8>]>, _ delimiter: UInt8
-  ) -> Bool {
+  private func looksLikeProse(_ rows: ArraySlice<[Field]>, _ delimiter: UInt8) -> Bool {
     rows.count { row in
-      let line = row.first ?? []
+      let line = row.first ?? Field(start: nil, count: 0)
       let pairs = row.count { field in
         let sign = field.prefix(24).firstIndex(of: UInt8(ascii: "="))
-        return sign.map { $0 > field.startIndex } ?? false
+        return sign.map { $0 > 0 } ?? false
       }
       if Self.statements.contains(where: { begins(line, $0) }) || pairs * 2 > row.count {
         return true
@@ -213,7 +222,7 @@ package struct LayoutGuess {
   private static let statements = ["insert ", "create ", "values"].map { Array($0.utf8) }
 
   /// - Parameter word: in lower case.
-  private func begins(_ line: ArraySlice<UInt8>, _ word: [UInt8]) -> Bool {
+  private func begins(_ line: Field, _ word: [UInt8]) -> Bool {
     line.count >= word.count
       && zip(line, word).allSatisfy { byte, letter in
         byte == letter || 0x41...0x5A ~= byte && byte | 0x20 == letter
@@ -226,7 +235,7 @@ package struct LayoutGuess {
 
   /// 2-3-4 Minami-Aoyama, Minato-ku, Tokyo: a line or two with a blank behind
   /// each comma is as people write.
-  private func isSpaced(_ rows: ArraySlice<[ArraySlice<UInt8>]>) -> Bool {
+  private func isSpaced(_ rows: ArraySlice<[Field]>) -> Bool {
     rows.allSatisfy { $0.dropFirst().allSatisfy { $0.first == 0x20 } }
   }
 
@@ -243,7 +252,7 @@ package struct LayoutGuess {
 
 /// The look of a log's line.
 enum LogLine {
-  static func looksLikeOne(_ line: ArraySlice<UInt8>) -> Bool {
+  static func looksLikeOne(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     let head = line.prefix(48)
     let trimmed = head.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x5B || $0 == 0x3C }
     guard let first = trimmed.first else { return false }

@@ -24,24 +24,40 @@ package struct RowParser: Sendable {
     package var newlines: Int
     /// Whether its line end was seen.
     package var complete: Bool
+
+    /// For `read`.
+    package init() {
+      fields = []
+      fields.reserveCapacity(16)
+      range = 0..<0
+      next = 0
+      newlines = 0
+      complete = false
+    }
   }
 
   /// The row that begins at `start`.
   package func row(_ text: [UInt8], from start: Int) -> Row {
-    var fields: [Range<Int>] = []
-    fields.reserveCapacity(16)
+    var row = Row()
+    read(text, from: start, into: &row)
+    return row
+  }
+
+  /// As `row`, in the memory of the row before.
+  package func read(_ text: [UInt8], from start: Int, into row: inout Row) {
+    row.fields.removeAll(keepingCapacity: true)
     var i = start
     var newlines = 0
     while true {
       if i < text.count, text[i] == 0x22 {
         let (field, end, lines) = quoted(text, i)
         newlines += lines
-        fields.append(field)
+        row.fields.append(field)
         i = end
       } else {
         let begin = i
         while i < text.count, text[i] != delimiter, text[i] != newline { i += 1 }
-        fields.append(begin..<i)
+        row.fields.append(begin..<i)
       }
       guard i < text.count, text[i] == delimiter else { break }
       i += 1
@@ -51,14 +67,15 @@ package struct RowParser: Sendable {
       newlines += 1
       if end > start, text[end - 1] == 0x0D {
         end -= 1
-        if let last = fields.last, last.upperBound > end {
-          fields[fields.count - 1] = min(last.lowerBound, end)..<end
+        if let last = row.fields.last, last.upperBound > end {
+          row.fields[row.fields.count - 1] = min(last.lowerBound, end)..<end
         }
       }
     }
-    return Row(
-      fields: fields, range: start..<end, next: min(i + 1, text.count), newlines: newlines,
-      complete: i < text.count)
+    row.range = start..<end
+    row.next = min(i + 1, text.count)
+    row.newlines = newlines
+    row.complete = i < text.count
   }
 
   /// A quoted field, and where the text after it (up to the delimiter) ends.

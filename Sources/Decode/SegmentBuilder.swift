@@ -105,8 +105,9 @@ struct SegmentBuilder {
     if table.isForm { return form(parser) }
     segment.labels = table.labels
     var at = 0
+    var row = RowParser.Row()
     while at < segment.text.count {
-      let row = parser.row(segment.text, from: at)
+      parser.read(segment.text, from: at, into: &row)
       if !row.range.isEmpty {
         let isHead = skip > 0
         if isHead { skip -= 1 }

@@ -49,11 +49,6 @@ package final class Detector {
     for (index, rule) in compiled.enumerated() where rule.waitsForLabel { waiting.insert(index) }
     self.waiting = waiting
     labelMarks = LabelMarks(compiled)
-    lookout = Lookout(
-      labelMarks, book.lists.placeEnds?.bits,
-      hasRecognisers: compiled.contains {
-        if case .recogniser = $0.rule.finder { true } else { false }
-      })
     nameRules = compiled.indices.filter { compiled[$0].rule.kind == .name }
     addressRule = compiled.firstIndex {
       $0.rule.finder == .recogniser(Recogniser.address.rawValue)
@@ -63,6 +58,11 @@ package final class Detector {
     groups = RuleGroups(compiled)
     readings = LabelReadings(compiled, labelMarks)
     names = NameRecogniser(book.lists)
+    lookout = Lookout(
+      labelMarks, search.literals, book.lists.placeEnds?.bits, names.look.glance,
+      hasRecognisers: compiled.contains {
+        if case .recogniser = $0.rule.finder { true } else { false }
+      })
     addresses = AddressRecogniser(lists: book.lists)
   }
 

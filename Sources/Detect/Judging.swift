@@ -15,14 +15,15 @@ extension Detector {
     keepsDropped = false
     defer { keepsDropped = keeps }
     var sample = segment
-    sample.units = Array(segment.units.prefix(ColumnVerdicts.sample))
+    if sample.units.count > ColumnVerdicts.sample {
+      sample.units = Array(segment.units.prefix(ColumnVerdicts.sample))
+    }
     guard !sample.units.isEmpty else { return (verdicts, nil) }
     let sift = sift(segment.text, keepsAll: true)
     let view = Surroundings(segment: sample, sift: sift)
     let labels = readings.reading(of: sample)
-    let records = sample.units.filter { $0.sort == .record }
-    for unit in records {
-      for at in unit.cells {
+    for index in sample.units.indices where sample.units[index].sort == .record {
+      for at in sample.units[index].cells {
         guard let column = sample.cells[at].column, column < 4096 else { continue }
         while verdicts.columns.count <= column { verdicts.columns.append(.init()) }
         let cell = sample.text[sample.cells[at].range]
@@ -79,13 +80,17 @@ extension Detector {
     }
     for column in 0..<columns {
       let cells = max(1, verdicts.columns[column].cells)
+      var shares: [(key: Int, value: Int)] = []
       for rule in rules.indices where facts[rule].isToldByShape {
         let units = hits.count(column: column, group: groups[rule])
         if units == 0 { continue }
         var share = units * 100 / cells
         if facts[rule].kind == .birthDate, !areBirths(years[column] ?? []) { share = 0 }
-        verdicts.columns[column].shares[rule] = share
+        shares.append((rule, share))
       }
+      // Dictionaries that grow are made again each time.
+      if !shares.isEmpty { verdicts.columns[column].shares.reserveCapacity(shares.count + 2) }
+      for share in shares { verdicts.columns[column].shares[share.key] = share.value }
     }
     countNames(view, &verdicts)
     countSplitNames(view, &verdicts)

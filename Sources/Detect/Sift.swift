@@ -90,7 +90,8 @@ extension Detector {
   package func sift(_ text: [UInt8], keepsAll: Bool = false) -> Sift {
     let keepsAll = keepsAll || keepsDropped
     var sift = Sift(text, isWhole: keepsAll)
-    var all = search.search(sift.folded.bytes)
+    let landmarks = lookout.landmarks(in: sift.folded.bytes, labelMarks, search.literals)
+    var all = search.search(sift.folded.bytes, landmarks.literals)
     all.order()
     var passed = 0
     for found in all { take(found, keepsAll, &sift, &passed) }
@@ -98,7 +99,6 @@ extension Detector {
       passed = 0
       for found in labelledSearch.search(sift.folded.bytes) { take(found, true, &sift, &passed) }
     }
-    let landmarks = lookout.landmarks(in: sift.folded.bytes, labelMarks)
     recognise(&sift, landmarks)
     sift.labels = landmarks.labels.all
     sift.places.wanted += landmarks.labels.forcing.map { sift.folded.raw($0) }
@@ -159,7 +159,7 @@ extension Detector {
               attributes: address.attributes), &sift)
         }
       case .name:
-        for name in names.names(in: text, landmarks.names) {
+        for name in names.names(in: text, landmarks) {
           let normal = NameForm.normal(Array(text[name.range]), lists)
           add(
             index, name.range, Validator.Verdict(evidence: name.evidence, normal: normal), &sift)

@@ -28,21 +28,24 @@ struct NameGlance: @unchecked Sendable {
   /// The next run worth a closer look.
   /// - Parameters:
   ///   - marks: where to look, as bits of 64 bytes each.
+  ///   - all: with those of short runs that hold no name.
   ///   - at: where to begin; moves behind the runs that are passed over.
-  func run(_ text: Text, _ marks: UnsafeBufferPointer<UInt64>, _ at: inout Int) -> NameRun? {
+  func run(
+    _ text: Text, _ marks: UnsafeBufferPointer<UInt64>, _ all: UnsafeBufferPointer<UInt64>,
+    _ at: inout Int
+  ) -> NameRun? {
     let start = at
     var i = at
-    while let next = mark(marks, i) {
-      i = next
+    // What is left of a run is another run: a given name may have ended in it.
+    var next = i < limit && all[i &>> 6] &>> UInt64(i & 63) & 1 != 0 ? i : mark(marks, i)
+    while let here = next {
+      i = here
+      defer { next = mark(marks, i) }
       if text[i] < 0x80 { return .latin(blank: i) }
       if i > start, NameRun.mayBeAddressed(text, i, limit) {
         if isHonorific(text, i) { return .afterLatin(i) }
         i &+= 3
         at = i
-        continue
-      }
-      if let end = shortEnd(text, i, marks) {
-        (i, at) = (end, end)
         continue
       }
       let scalar = scalar(text, i)

@@ -48,12 +48,15 @@ struct NameLook: Sendable {
 
   /// The next run that begins at `at` or behind it and may hold a name. `at`
   /// moves behind those that are passed over.
-  /// - Parameter marks: see Landmarks.
-  func next(_ text: [UInt8], _ marks: [UInt64], _ at: inout Int, _ known: Known) -> NameRun? {
+  func next(
+    _ text: [UInt8], _ landmarks: Landmarks, _ at: inout Int, _ known: Known
+  ) -> NameRun? {
     guard var glance else { return NameRun.next(text, at, text.count) }
     (glance.limit, glance.known) = (text.count, known)
     return text.withUnsafeBufferPointer { [glance] text in
-      marks.withUnsafeBufferPointer { glance.run(text, $0, &at) }
+      landmarks.names.withUnsafeBufferPointer { marks in
+        landmarks.characters.withUnsafeBufferPointer { glance.run(text, marks, $0, &at) }
+      }
     }
   }
 }

@@ -11,7 +11,7 @@ struct NameRecogniser {
   let lists: Lists
   let dictionary: NameDictionary
   let context: NameContext
-  private let look: NameLook
+  let look: NameLook
 
   struct Name {
     var range: Range<Int>
@@ -46,11 +46,11 @@ struct NameRecogniser {
   }
 
   /// All names in folded text, in order, not overlapping.
-  /// - Parameter marks: where names may show themselves (Landmarks).
-  func names(in text: [UInt8], _ marks: [UInt64]) -> [Name] {
+  /// - Parameter landmarks: of the text.
+  func names(in text: [UInt8], _ landmarks: Landmarks) -> [Name] {
     var walk = Walk(text, text.count)
     var at = 0
-    while let run = look.next(text, marks, &at, walk.forLook) {
+    while let run = look.next(text, landmarks, &at, walk.forLook) {
       let floor = max(at, walk.names.last?.range.upperBound ?? 0)
       switch run {
       case .kanji(let run, let hints):

@@ -115,10 +115,12 @@ package final class CandidateSearch {
   }
 
   /// All matches in valid folded text, per rule in the order of the text.
-  package func search(_ text: [UInt8]) -> [Found] {
+  /// - Parameter wide: where literals beyond ASCII may begin (Landmarks), where
+  ///   that is known.
+  package func search(_ text: [UInt8], _ wide: [UInt64] = []) -> [Found] {
     go { course in
       text.withUnsafeBufferPointer { bytes in
-        sift(bytes, 0..<bytes.count, &course)
+        sift(bytes, 0..<bytes.count, wide, &course)
         for rule in unanchored { searchWhole(rule, bytes, &course) }
       }
     }
@@ -130,7 +132,7 @@ package final class CandidateSearch {
     go { course in
       course.wanted = rules
       text.withUnsafeBufferPointer { bytes in
-        for range in lines { sift(bytes, range, &course) }
+        for range in lines { sift(bytes, range, [], &course) }
       }
     }
   }

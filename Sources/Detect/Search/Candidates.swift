@@ -4,9 +4,12 @@
 import Bytes
 
 extension CandidateSearch {
-  /// - Parameter range: where anchors are looked for; not inside a run of digits.
+  /// - Parameters:
+  ///   - range: where anchors are looked for; not inside a run of digits.
+  ///   - wide: of a text from its beginning, see Landmarks; may be empty.
   func sift(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ course: inout Course
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ wide: [UInt64],
+    _ course: inout Course
   ) {
     var carry: UInt64 = 0
     TextBlocks.each(bytes, range) { block in
@@ -16,7 +19,7 @@ extension CandidateSearch {
         carry = digits &>> 63
         if starts != 0 { eachRun(bytes, block, starts, &course) }
       }
-      var hits = literals.places(block)
+      var hits = literals.places(block, wide: wide.isEmpty ? nil : wide[block.at &>> 6])
       while hits != 0 {
         let i = block.at &+ hits.trailingZeroBitCount
         hits &= hits &- 1

@@ -11,10 +11,13 @@ struct Landmarks {
   var labels = LabelMarks.Marks()
   /// Where the last character of a place's name may begin, in ascending order.
   var placeEnds: [Int] = []
-  /// By block of 64 bytes, where a name may begin or show itself, as bits: kanji
-  /// and katakana, what follows an ASCII letter, and blanks between Latin words.
-  /// NameGlance asks on.
+  /// By block of 64 bytes, as bits: kanji and katakana, what follows an ASCII
+  /// letter, and blanks between Latin words.
+  var characters: [UInt64] = []
+  /// Those of them where a name may begin or show itself: NameGlance asks on.
   var names: [UInt64] = []
+  /// By block, where literals of patterns may begin that are beyond ASCII.
+  var literals: [UInt64] = []
 }
 
 struct Lookout: Sendable {
@@ -22,18 +25,26 @@ struct Lookout: Sendable {
   private let signs: FrozenTable<UInt8>.View
   private let kept: FrozenTable<UInt8>
   private let ends: HashedBits?
+  /// What the names' recogniser keeps.
+  private let glance: NameGlance?
 
   private static let label: UInt8 = 1
   private static let placeEnd: UInt8 = 2
   private static let name: UInt8 = 4
+  private static let literal: UInt8 = 8
 
   /// Whether anybody waits for anything.
   private let isWanted: Bool
 
-  init(_ marks: LabelMarks, _ ends: HashedBits?, hasRecognisers: Bool) {
+  init(
+    _ marks: LabelMarks, _ literals: LiteralTable, _ ends: HashedBits?, _ glance: NameGlance?,
+    hasRecognisers: Bool
+  ) {
+    self.glance = glance
     isWanted = !marks.isEmpty || hasRecognisers
     var signs = [UInt8](repeating: 0, count: 1 << 16)
     for scalar in marks.heads where scalar < 0x10000 { signs[Int(scalar)] |= Self.label }
+    for scalar in literals.heads where scalar < 0x10000 { signs[Int(scalar)] |= Self.literal }
     for range in Script.kanjiRanges + [0x30A1...0x30FE] {
       for scalar in range where Script.of(scalar) != .other { signs[Int(scalar)] |= Self.name }
     }
@@ -43,20 +54,35 @@ struct Lookout: Sendable {
     self.ends = ends
   }
 
-  func landmarks(in text: [UInt8], _ marks: LabelMarks) -> Landmarks {
+  func landmarks(
+    in text: [UInt8], _ marks: LabelMarks, _ literals: LiteralTable
+  ) -> Landmarks {
     var found = Landmarks()
     guard isWanted else { return found }
-    found.names.reserveCapacity(text.count / 64 + 1)
+    let blocks = text.count / 64 + 1
+    found.characters.reserveCapacity(blocks)
+    found.names.reserveCapacity(blocks)
+    found.literals.reserveCapacity(blocks)
     text.withUnsafeBufferPointer { bytes in
+      var before: UInt64 = 0
       TextBlocks.each(bytes, 0..<bytes.count) { block in
-        var hits = characters(block, marks)
+        var hits = characters(block, marks, literals)
         addPlaces(hits.placeEnds, bytes, block.at, &found.placeEnds)
+        // What stands beside letters may be an honorific, whatever it is by itself.
+        var beside: UInt64 = 0
         if block.masks.high & block.inside != block.inside {
           hits.labels |= marks.narrow(block)
-          hits.names |= besideASCII(bytes, block)
+          beside = besideASCII(bytes, block)
+          hits.names |= beside
         }
         marks.add(hits.labels, bytes, block, &found.labels)
-        found.names.append(hits.names)
+        found.literals.append(hits.literals)
+        found.characters.append(hits.names)
+        let names =
+          glance?.promising(hits.names, before: before, block.start, bytes, block.at)
+          ?? hits.names
+        found.names.append(names | beside)
+        before = hits.names
       }
     }
     return found
@@ -66,11 +92,14 @@ struct Lookout: Sendable {
     var labels: UInt64 = 0
     var placeEnds: UInt64 = 0
     var names: UInt64 = 0
+    var literals: UInt64 = 0
   }
 
   /// What waits for the characters beyond ASCII, without a branch for each.
   @inline(__always)
-  private func characters(_ block: TextBlocks.Block, _ marks: LabelMarks) -> Hits {
+  private func characters(
+    _ block: TextBlocks.Block, _ marks: LabelMarks, _ literals: LiteralTable
+  ) -> Hits {
     var hits = Hits()
     var leads = block.masks.leads & block.inside
     while leads != 0 {
@@ -81,6 +110,7 @@ struct Lookout: Sendable {
       let at = UInt64(k)
       guard word & 0xF0 == 0xE0 else {
         hits.labels |= marks.begins(p) &<< at
+        hits.literals |= literals.begins(p) &<< at
         hits.names |= (p[0] >= 0xF0 ? 1 : 0) &<< at
         continue
       }
@@ -88,7 +118,8 @@ struct Lookout: Sendable {
       let sign = UInt64(signs[Int(scalar)])
       hits.labels |= (sign & 1) &<< at
       hits.placeEnds |= (sign &>> 1 & 1) &<< at
-      hits.names |= (sign &>> 2) &<< at
+      hits.names |= (sign &>> 2 & 1) &<< at
+      hits.literals |= (sign &>> 3) &<< at
     }
     return hits
   }

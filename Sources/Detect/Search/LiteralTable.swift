@@ -36,6 +36,8 @@ struct LiteralTable {
   private let kept: [any Sendable]
   /// For the first bytes of the ASCII literals; nil: there are too many.
   private let probes: ByteProbes?
+  /// The characters beyond ASCII that literals begin with.
+  let heads: [UInt32]
   let hasWide: Bool
   let hasNarrow: Bool
 
@@ -121,6 +123,7 @@ struct LiteralTable {
     triples = bits[2].view
     numbers = numberTable.view
     probes = ByteProbes(draft.heads.sorted())
+    heads = draft.wide.keys.sorted()
     hasWide = !draft.wide.isEmpty
     hasNarrow = !draft.heads.isEmpty
   }
@@ -252,9 +255,10 @@ struct LiteralTable {
   // MARK: all of a text
 
   /// Where literals may begin in a block.
-  @inline(__always) func places(_ block: TextBlocks.Block) -> UInt64 {
-    var hits: UInt64 = 0
-    if hasWide {
+  /// - Parameter wide: where those beyond ASCII may, when that is known.
+  @inline(__always) func places(_ block: TextBlocks.Block, wide: UInt64? = nil) -> UInt64 {
+    var hits: UInt64 = wide ?? 0
+    if hasWide, wide == nil {
       var leads = block.masks.leads
       while leads != 0 {
         let k = leads.trailingZeroBitCount
