@@ -64,6 +64,10 @@ int leakscope_seal(int fd) {
   return fcntl(fd, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL);
 }
 
+int leakscope_seal_size(int fd) {
+  return fcntl(fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL);
+}
+
 off_t leakscope_seek_data(int fd, off_t from) { return lseek(fd, from, SEEK_DATA); }
 off_t leakscope_seek_hole(int fd, off_t from) { return lseek(fd, from, SEEK_HOLE); }
 
@@ -215,7 +219,7 @@ uint64_t leakscope_raise_descriptor_limit(void) {
 }
 
 int leakscope_spawn_worker(pid_t *pid, const char *program, char *const argv[], char *const envp[],
-                           int socket, int image) {
+                           int socket, int image, int slate) {
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
   sigset_t none, defaults;
@@ -234,7 +238,8 @@ int leakscope_spawn_worker(pid_t *pid, const char *program, char *const argv[], 
   /* Through high numbers first, so that neither source is overwritten. */
   int high_socket = fcntl(socket, F_DUPFD_CLOEXEC, 10);
   int high_image = fcntl(image, F_DUPFD_CLOEXEC, 10);
-  int error = high_socket < 0 || high_image < 0 ? errno : 0;
+  int high_slate = slate < 0 ? -1 : fcntl(slate, F_DUPFD_CLOEXEC, 10);
+  int error = high_socket < 0 || high_image < 0 || (slate >= 0 && high_slate < 0) ? errno : 0;
   if (error == 0) {
     posix_spawn_file_actions_adddup2(&actions, high_socket, 3);
     posix_spawn_file_actions_adddup2(&actions, high_image, 4);
@@ -242,11 +247,13 @@ int leakscope_spawn_worker(pid_t *pid, const char *program, char *const argv[], 
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
     posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addclosefrom_np(&actions, 5);
+    if (slate >= 0) posix_spawn_file_actions_adddup2(&actions, high_slate, 5);
+    posix_spawn_file_actions_addclosefrom_np(&actions, slate < 0 ? 5 : 6);
     error = posix_spawn(pid, program, &actions, &attributes, argv, envp);
   }
   if (high_socket >= 0) close(high_socket);
   if (high_image >= 0) close(high_image);
+  if (high_slate >= 0) close(high_slate);
   posix_spawn_file_actions_destroy(&actions);
   posix_spawnattr_destroy(&attributes);
   return error;

@@ -20,6 +20,8 @@ final class Foreman: Sendable {
 
   private let tools: Tools
   private let seat: Lock<Seat>
+  /// On which a worker notes what it has begun.
+  let slate = Slate()
 
   /// What the watch may look at while the foreman works.
   struct Seat {
@@ -180,7 +182,7 @@ final class Foreman: Sendable {
     guard case .success(let (ours, theirs)) = MessageSocket.pair(),
       case .success(let process) = Process.spawnWorker(
         tools.program, arguments: tools.arguments, socket: theirs.descriptor.raw,
-        image: tools.image.raw)
+        image: tools.image.raw, slate: slate)
     else { return nil }
     return (ours, process)
   }

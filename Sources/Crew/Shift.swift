@@ -6,6 +6,7 @@ import Packed
 
 struct Shift {
   var tasks: [Task]
+  private let count: Int
   let socket: MessageSocket
   let foreman: Foreman
   let companion: Companion
@@ -27,6 +28,7 @@ struct Shift {
   init(batch: [Task], socket: MessageSocket, foreman: Foreman, companion: Companion) {
     self.companion = companion
     tasks = batch
+    count = batch.count
     self.socket = socket
     self.foreman = foreman
   }
@@ -36,6 +38,7 @@ struct Shift {
   mutating func work() -> [Task]? {
     let items = tasks.map { $0.assignment.item($0.index) }
     let descriptors = tasks.flatMap(\.assignment.descriptors)
+    foreman.slate?.number = 0
     guard case .success = socket.send(Order.items(items).packed, descriptors: descriptors) else {
       return tasks
     }
@@ -44,11 +47,22 @@ struct Shift {
       let reception = socket.receive()
       foreman.received()
       guard case .message(let bytes, let descriptors) = reception, apply(bytes, descriptors) else {
-        tasks.first.map { $0.assignment.forgetWaiting($0.index) }
-        return tasks
+        let left = undone
+        left.first.map { $0.assignment.forgetWaiting($0.index) }
+        return left
       }
     }
     return nil
+  }
+
+  /// What is not done, the task at hand first: before it there may be some that were done
+  /// and not told of. A worker that is not to be trusted may have noted anything.
+  private var undone: [Task] {
+    let place = (foreman.slate?.number ?? 0) - (count - tasks.count)
+    guard place > 0, place < tasks.count else { return tasks }
+    var left = tasks
+    left.insert(left.remove(at: place), at: 0)
+    return left
   }
 
   private mutating func apply(_ message: [UInt8], _ descriptors: [Descriptor]) -> Bool {

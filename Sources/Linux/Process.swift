@@ -6,16 +6,18 @@ import Glibc
 package struct Process: Sendable {
   package let pid: Int32
 
-  /// Starts `program` with `socket` as descriptor 3 and `image` as 4. Its
+  /// Starts `program` with `socket` as descriptor 3, `image` as 4 and the slate as 5. Its
   /// environment is empty but for what keeps Swift from writing a backtrace.
   package static func spawnWorker(
-    _ program: String, arguments: [String], socket: Int32, image: Int32
+    _ program: String, arguments: [String], socket: Int32, image: Int32,
+    slate: Slate? = nil
   ) -> Swift.Result<Process, Errno> {
     let environment = ["SWIFT_BACKTRACE=enable=no", "LC_ALL=C.UTF-8"]
     var pid: pid_t = 0
     let error = withVector([program] + arguments) { argv in
       withVector(environment) { envp in
-        leakscope_spawn_worker(&pid, program, argv, envp, socket, image)
+        leakscope_spawn_worker(
+          &pid, program, argv, envp, socket, image, slate?.descriptor?.raw ?? -1)
       }
     }
     return error == 0 ? .success(Process(pid: pid)) : .failure(Errno(error))

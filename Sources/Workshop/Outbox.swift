@@ -1,6 +1,6 @@
-// What waits to go to the parent: frames are gathered into messages, but none
-// waits while something that may end this worker is begun, so that the parent
-// knows which file was at hand.
+// What waits to go to the parent: frames are gathered into messages, since each of them
+// wakes somebody up. Those of a few small files travel together; if this worker dies over
+// the next one, what waits is lost, and the parent has these files read again.
 
 import Glibc
 import Linux
@@ -12,6 +12,14 @@ final class Outbox {
   /// Bytes of a portion that go into one frame, and room for the others beside it.
   static let chunk = 56 * 1024
   private static let largest = MessageSocket.capacity - 256
+  /// Items, bytes and nanoseconds after which nothing waits any longer. Few and short, so
+  /// that the parent is not behind when the batch ends, and hears of slow files one by one.
+  private static let mostItems = 8
+  private static let enough = 16 * 1024
+  private static let longestWait: Int64 = 5_000_000
+  private var waiting = 0
+  /// Long ago: what is said first waits for nothing.
+  private var lastFlush: Int64 = 0
 
   init(_ socket: MessageSocket) { self.socket = socket }
 
@@ -26,10 +34,22 @@ final class Outbox {
     bundle.add(id, portion, bytes)
   }
 
+  /// An item is through.
+  func flushWhenDue() {
+    waiting += 1
+    if waiting >= Self.mostItems || bundle.count >= Self.enough
+      || Clock.steady() - lastFlush >= Self.longestWait
+    {
+      flush()
+    }
+  }
+
   /// A parent that is gone leaves nothing to do.
   func flush(descriptors: [Int32] = []) {
     if bundle.count == 0 { return }
     if case .failure = socket.send(bundle.bytes, descriptors: descriptors) { exit(0) }
     bundle.clear()
+    waiting = 0
+    lastFlush = Clock.steady()
   }
 }

@@ -12,13 +12,16 @@ import Redact
 final class SocketDesk: Desk {
   private let outbox: Outbox
   private let item: WorkItem
+  /// Whether what is said of this item may travel with what is said of the next.
+  private let canWait: Bool
   private var socket: MessageSocket { outbox.socket }
   /// Bytes read of a part that is handed on at once, whatever comes behind it.
   private static let largePart: UInt64 = 1 << 20
 
-  init(_ outbox: Outbox, _ item: WorkItem) {
+  init(_ outbox: Outbox, _ item: WorkItem, canWait: Bool) {
     self.outbox = outbox
     self.item = item
+    self.canWait = canWait
   }
 
   private func send(_ frame: Frame) {
@@ -26,8 +29,11 @@ final class SocketDesk: Desk {
     outbox.flush()
   }
 
-  /// The item is through: the parent must know before the next one is begun.
-  func done(_ note: ContentNote) { send(.done(item.id, note)) }
+  /// The item is through. The parent sees on the slate which one is begun next.
+  func done(_ note: ContentNote) {
+    outbox.put(.done(item.id, note))
+    if canWait { outbox.flushWhenDue() } else { outbox.flush() }
+  }
 
   func beat(_ bytesRead: UInt64) { send(.beat(bytesRead)) }
 

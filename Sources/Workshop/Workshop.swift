@@ -17,10 +17,13 @@ package enum Workshop {
   /// Descriptors a worker is born with (Crew spawns it so).
   private static let socketNumber: Int32 = 3
   private static let imageNumber: Int32 = 4
+  private static let slateNumber: Int32 = 5
 
   /// Serves until the parent closes the socket.
   /// - Parameter arguments: `--no-sandbox` keeps only the resource limits.
   package static func run(_ arguments: [String], prelude: Prelude? = nil) -> Never {
+    let slate = Slate(inherited: slateNumber)
+    if slate != nil { close(slateNumber) }
     Allocator.keep()
     setlocale(LC_ALL, "C.UTF-8")
     tzset()
@@ -37,7 +40,7 @@ package enum Workshop {
     close(imageNumber)
     let state = lockDown(arguments, jit: examiner.hasJIT)
     guard case .success = socket.send(FrameBundle(.ready(state)).bytes) else { exit(0) }
-    serve(socket, examiner, prelude)
+    serve(socket, examiner, slate, prelude)
     exit(0)
   }
 
@@ -51,7 +54,9 @@ package enum Workshop {
       seccomp: state.seccomp, landlock: state.landlock, limits: state.limits, jit: jit)
   }
 
-  private static func serve(_ socket: MessageSocket, _ examiner: Examiner, _ prelude: Prelude?) {
+  private static func serve(
+    _ socket: MessageSocket, _ examiner: Examiner, _ slate: Slate?, _ prelude: Prelude?
+  ) {
     let outbox = Outbox(socket)
     while case .message(let bytes, let descriptors) = socket.receive() {
       guard let order = try? Order(packed: bytes) else { exit(70) }
@@ -62,12 +67,13 @@ package enum Workshop {
         guard items.reduce(0, { $0 + 1 + max(0, min($1.companions, 250)) }) == open.count else {
           exit(70)
         }
-        for item in items {
+        for (n, item) in items.enumerated() {
+          slate?.number = n
           let descriptor = open.removeFirst()
           let companions = Array(open.prefix(item.companions))
           open.removeFirst(item.companions)
           prelude?(item, descriptor)
-          let desk = SocketDesk(outbox, item)
+          let desk = SocketDesk(outbox, item, canWait: slate != nil && n + 1 < items.count)
           desk.done(examiner.examine(item, descriptor, desk, companions: companions))
         }
       case .base, .extract: exit(70)

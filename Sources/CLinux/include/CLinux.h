@@ -34,6 +34,8 @@ ssize_t leakscope_access_list_of(const char *path, void *buffer, size_t capacity
 /* memfd_create(2) with MFD_CLOEXEC|MFD_ALLOW_SEALING; seal makes it read-only. */
 int leakscope_memfd(const char *name);
 int leakscope_seal(int fd);
+/* Its content may change, its size not any more. */
+int leakscope_seal_size(int fd);
 
 /* lseek(2) with SEEK_DATA and SEEK_HOLE. */
 off_t leakscope_seek_data(int fd, off_t from);
@@ -69,10 +71,10 @@ int leakscope_limit_processor(uint64_t value);
 /* Raises the soft limit on descriptors to the hard one, returns it. */
 uint64_t leakscope_raise_descriptor_limit(void);
 
-/* posix_spawn with descriptor 3 = socket, 4 = image, the standard streams at the
-   null device, and nothing else. */
+/* posix_spawn with descriptor 3 = socket, 4 = image, 5 = slate unless that is -1, the
+   standard streams at the null device, and nothing else. */
 int leakscope_spawn_worker(pid_t *pid, const char *program, char *const argv[], char *const envp[],
-                           int socket, int image);
+                           int socket, int image, int slate);
 
 /* getrandom(2), whole or -1. */
 int leakscope_random(void *bytes, size_t count);
