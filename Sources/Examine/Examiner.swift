@@ -99,14 +99,16 @@ package final class Examiner {
     let start = sparse.start
     let length = min(UInt64(Identifier.headLength), item.size + 1)
     var head: [UInt8]
+    var isNoise = false
     switch self.head(of: descriptor, start..<(start + length)) {
-    case .success(let bytes): head = bytes
+    case .success(let read): (head, isNoise) = (read.bytes, read.isNoise)
     case .failure(let error):
       desk.problem(Problem(.decode, .unreadable, error.description))
       return ContentNote(format: "", readAnything: false)
     }
     if sparse.hasHoles { head = SparseFile.trimmed(head) }
-    let identity = identifier.identify(head)
+    let identity =
+      isNoise && !sparse.hasHoles ? Identifier.noise(head) : identifier.identify(head)
     let content = content(descriptor, item, identity, companions)
     if let reader = outsideReader(item.names, identity.format) {
       return InnerScan(self, tray(desk, firstPart: firstPart), fileSize: item.size)

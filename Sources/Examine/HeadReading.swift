@@ -7,9 +7,16 @@ import Linux
 import Model
 
 extension Examiner {
-  func head(of descriptor: Descriptor, _ wanted: Range<UInt64>) -> Swift.Result<[UInt8], Errno> {
+  struct Head {
+    var bytes: [UInt8]
+    /// Without any order: nothing more is to be asked of them.
+    var isNoise: Bool
+  }
+
+  func head(of descriptor: Descriptor, _ wanted: Range<UInt64>) -> Swift.Result<Head, Errno> {
     let length = Identifier.beginningLength
     var result = Swift.Result<Int, Errno>.success(0)
+    var isNoise = false
     let head = [UInt8](unsafeUninitializedCapacity: wanted.count) { buffer, count in
       let all = UnsafeMutableRawBufferPointer(buffer)
       func read(from at: Int, upTo end: Int) {
@@ -20,11 +27,11 @@ extension Examiner {
       // A short file is read at once, most of them being text.
       guard all.count >= 2 * length else { return read(from: 0, upTo: all.count) }
       read(from: 0, upTo: length)
-      guard count == length, !isNoise(Array(buffer[..<length]), descriptor, wanted.lowerBound)
-      else { return }
-      read(from: length, upTo: all.count)
+      guard count == length else { return }
+      isNoise = self.isNoise(Array(buffer[..<length]), descriptor, wanted.lowerBound)
+      if !isNoise { read(from: length, upTo: all.count) }
     }
-    return result.map { _ in head }
+    return result.map { _ in Head(bytes: head, isNoise: isNoise) }
   }
 
   private func isNoise(_ beginning: [UInt8], _ descriptor: Descriptor, _ start: UInt64) -> Bool {

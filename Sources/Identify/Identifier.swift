@@ -50,15 +50,18 @@ import Model
   package func identify(_ head: [UInt8]) -> Identity {
     if head.isEmpty { return Identity(.empty) }
     if let meaning = Signature.of(head) { return identity(meaning, head) }
-    if Noise.isWithoutName(head) {
-      var identity = Identifier.binary("data")
-      identity.isNoise = Noise.isLong(head)
-      identity.isUnknown = true
-      return identity
-    }
+    if Noise.isWithoutName(head) { return Identifier.noise(head) }
     if let mail = MailShape.of(head) { return Identity(.container(mail)) }
     if let trial = Trial.of(head) { return Identity(.text(trial.charset), mark: trial.mark) }
     return binary(head)
+  }
+
+  /// What has no name because it has no order.
+  package static func noise(_ head: [UInt8]) -> Identity {
+    var identity = Identifier.binary("data")
+    identity.isNoise = Noise.isLong(head)
+    identity.isUnknown = true
+    return identity
   }
 
   private func identity(_ meaning: Signature.Meaning, _ head: [UInt8]) -> Identity {
@@ -80,7 +83,12 @@ import Model
   }
 
   private func binary(_ head: [UInt8]) -> Identity {
-    let description = magic?.describe(head) ?? "data"
+    // Where order ends with the first bytes, libmagic takes a time for the rest that it says
+    // nothing of.
+    let isEven = Noise.isEven(head)
+    let asked = isEven ? Array(head.prefix(Identifier.beginningLength)) : head
+    let description = magic?.describe(asked) ?? "data"
+    if description == "data" { return unknown(head, isEven: isEven) }
     let name = Identifier.told(description)
     // Only its first words: the rest can be a title out of the file.
     if Self.containers.contains(where: { name.mentions($0) }) { return unsupported(name) }
@@ -90,12 +98,16 @@ import Model
     }
     // What libmagic calls text here is text no more after its first bytes.
     let isUnknown = name == "data" || name.hasSuffix(" text")
-    if isUnknown, TextShare.isMost(head) {
+    return isUnknown ? unknown(head, isEven: isEven) : Identifier.binary(name)
+  }
+
+  private func unknown(_ head: [UInt8], isEven: Bool) -> Identity {
+    if TextShare.isMost(head, isEven: isEven) {
       return unsupported(
         head.contains(0) ? "unknown format with text in it" : "text in an unknown encoding")
     }
-    var identity = Identifier.binary(isUnknown ? "data" : name)
-    identity.isUnknown = isUnknown
+    var identity = Identifier.binary("data")
+    identity.isUnknown = true
     return identity
   }
 

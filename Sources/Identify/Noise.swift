@@ -22,13 +22,20 @@ enum Noise {
     head.count >= least && !meansSomething(head) && isEven(head)
   }
 
-  private static func isEven(_ head: [UInt8]) -> Bool {
+  /// Whether the bytes behind the first ones are spread as chance spreads them.
+  static func isEven(_ head: [UInt8]) -> Bool {
     let sample = sample.clamped(to: 0..<head.count)
-    var counts = [Int](repeating: 0, count: 256)
-    for byte in head[sample] { counts[Int(byte)] &+= 1 }
-    let expected = Double(sample.count) / 256
-    let sum = counts.reduce(0.0) { $0 + (Double($1) - expected) * (Double($1) - expected) }
-    return byChance.contains(sum / expected)
+    guard sample.count >= least - Self.sample.lowerBound else { return false }
+    let squares = withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 256) { counts in
+      counts.initialize(repeating: 0)
+      head.withUnsafeBufferPointer { head in
+        for byte in head[sample] { counts[Int(byte)] &+= 1 }
+      }
+      return counts.reduce(0) { $0 &+ Int($1) &* Int($1) }
+    }
+    // The sum of (count - n / 256) squared, over n / 256.
+    let (n, sum) = (Double(sample.count), Double(squares))
+    return byChance.contains(sum * 256 / n - n)
   }
 
   /// Whether the first bytes can be a signature of something that holds text:

@@ -8,18 +8,20 @@ enum TextShare {
 
   /// More than half of what is not zero lies in runs of UTF-8, or of ASCII and
   /// kana written as UTF-16.
-  static func isMost(_ head: [UInt8]) -> Bool {
-    guard head.count <= 8 * slice || share(sample(head), isAtLeast: 4) else { return false }
+  /// - Parameter isEven: whether it begins like chance: then less tells enough.
+  static func isMost(_ head: [UInt8], isEven: Bool) -> Bool {
+    let slice = isEven ? 256 : 1024
+    guard head.count <= 8 * slice || share(sample(head, slice), isAtLeast: 4) else {
+      return false
+    }
     return share(head, isAtLeast: 2)
   }
 
   /// Of pictures and ciphers an eighth tells enough: where more than half of all
   /// is text, a quarter of that is.
-  private static func sample(_ head: [UInt8]) -> [UInt8] {
+  private static func sample(_ head: [UInt8], _ slice: Int) -> [UInt8] {
     (0..<8).flatMap { n in head[(head.count / 8 * n)...].prefix(slice) }
   }
-
-  private static let slice = 1024
 
   /// Whether more than one part in `parts` is text.
   private static func share(_ head: [UInt8], isAtLeast parts: Int) -> Bool {
