@@ -193,9 +193,9 @@ final class Lane: Sendable {
     }
   }
 
-  func excluded(_ path: [UInt8], isDirectory: Bool) -> Bool {
+  func excluded(_ path: @autoclosure () -> [UInt8], isDirectory: Bool) -> Bool {
     !crawl.options.exclusions.isEmpty
-      && crawl.options.exclusions.excludes(path, isDirectory: isDirectory)
+      && crawl.options.exclusions.excludes(path(), isDirectory: isDirectory)
   }
 
   func full(_ root: Root, _ path: [UInt8]) -> PathBytes {

@@ -11,9 +11,11 @@ extension Lane {
     _ earlier: Sorted
   ) {
     var sorted = earlier
+    let folder = full(root, path)
     for (i, name) in names.enumerated() {
-      let relative = path.isEmpty ? name.bytes : path + [0x2F] + name.bytes
-      let unknown = Entry(path: full(root, relative))
+      // Of most names nobody asks it.
+      var relative: [UInt8] { path.isEmpty ? name.bytes : path + [0x2F] + name.bytes }
+      let unknown = Entry(path: folder.appending(name.bytes))
       // A file system that tells no types leaves the question until after stat.
       if !name.isUnknown, excluded(relative, isDirectory: name.isDirectory) {
         crawl.events.passed(unknown, Problem(.crawl, .excluded))
@@ -56,20 +58,21 @@ extension Lane {
   }
 
   private func place(
-    _ entry: Entry, _ status: FileStatus, _ root: Root, _ relative: [UInt8], _ sorted: inout Sorted
+    _ entry: Entry, _ status: FileStatus, _ root: Root, _ relative: @autoclosure () -> [UInt8],
+    _ sorted: inout Sorted
   ) {
     if crawl.options.own.contains(FileID(device: status.device, inode: status.inode)) {
       crawl.events.passed(entry, Problem(.crawl, .excluded, "written by this scan"))
     } else if let problem = special(status) {
       crawl.events.passed(entry, problem)
-    } else if excluded(relative, isDirectory: status.sort == .directory) {
+    } else if excluded(relative(), isDirectory: status.sort == .directory) {
       crawl.events.passed(entry, Problem(.crawl, .excluded))
     } else if status.sort == .file {
       sorted.files.append(entry)
     } else if crawl.options.oneFileSystem && status.device != root.device {
       crawl.events.passed(entry, Problem(.crawl, .otherFileSystem))
     } else {
-      sorted.directories.append(.directory(root, relative, sorted.way))
+      sorted.directories.append(.directory(root, relative(), sorted.way))
     }
   }
 

@@ -25,12 +25,12 @@ package enum FileTraits {
   private static let largest = 4096
 
   private static func bytes(_ get: (UnsafeMutableRawPointer?, Int) -> Int) -> [UInt8] {
-    var got = 0
-    let list = [UInt8](unsafeUninitializedCapacity: largest) { buffer, count in
-      got = get(UnsafeMutableRawPointer(buffer.baseAddress), largest)
-      count = max(0, got)
+    // Most files have none, and memory asked for each of them would be the dearest part.
+    withUnsafeTemporaryAllocation(byteCount: largest, alignment: 1) { buffer in
+      let got = get(buffer.baseAddress, largest)
+      if got > 0 { return [UInt8](buffer[..<got]) }
+      return got < 0 && errno == ERANGE ? [0] : []
     }
-    return got < 0 && errno == ERANGE ? [0] : list
   }
 
   /// Where an open file really lies, links resolved; nil when the kernel does

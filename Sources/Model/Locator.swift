@@ -48,7 +48,12 @@ package struct PathBytes: Hashable, Sendable, Comparable {
 
   package func appending(_ name: [UInt8]) -> PathBytes {
     if bytes.isEmpty { return PathBytes(name) }
-    return PathBytes(bytes.last == 0x2F ? bytes + name : bytes + [0x2F] + name)
+    var joined: [UInt8] = []
+    joined.reserveCapacity(bytes.count + 1 + name.count)
+    joined += bytes
+    if bytes.last != 0x2F { joined.append(0x2F) }
+    joined += name
+    return PathBytes(joined)
   }
 
   /// The last component.
