@@ -34,9 +34,10 @@ package struct KnownEntry: Sendable {
 
   /// The closed entries of one directory.
   static func all(
-    in directory: PathBytes, _ course: Course, _ db: Database
+    in directory: PathBytes, expecting count: Int, _ course: Course, _ db: Database
   ) throws -> [[UInt8]: KnownEntry] {
     var known: [[UInt8]: KnownEntry] = [:]
+    known.reserveCapacity(count)
     let rows = try db.rows(query, [directory.asFolder.value])
     while let row = try rows.next() {
       known[(row[0] as Blob).bytes] = KnownEntry(row, course)

@@ -13,6 +13,7 @@ package final class Store: Sendable {
   private let intake: Intake
   private let ledger: Lock<Ledger?>
   private let course = Lock<Course?>(nil)
+  private let herald: Lock<(@Sendable () -> Void)?>
   // Last, so that it is let go when all else is.
   private let file: StoreFile
 
@@ -27,7 +28,10 @@ package final class Store: Sendable {
     self.file = file
     self.pool = pool
     self.ledger = ledger
+    let herald = Lock<(@Sendable () -> Void)?>(nil)
+    self.herald = herald
     intake = Intake { changes in
+      herald.with { $0 }?()
       try ledger.with { ledger in
         guard ledger != nil else { throw StoreError.failed("no scan has begun") }
         try pool.write { db in try ledger!.apply(changes, db) }
@@ -55,9 +59,14 @@ package final class Store: Sendable {
 
   /// The closed entries directly in a directory, as the runs before left them, by last
   /// path component. What cannot be read is not known, and so is scanned.
-  package func known(in directory: PathBytes) -> [[UInt8]: KnownEntry] {
+  /// - Parameter count: about as many are expected.
+  package func known(
+    in directory: PathBytes, expecting count: Int = 0
+  ) -> [[UInt8]: KnownEntry] {
     guard let course = course.with({ $0 }), !course.isFirst else { return [:] }
-    let known = try? pool.unsafeRead { db in try KnownEntry.all(in: directory, course, db) }
+    let known = try? pool.unsafeRead { db in
+      try KnownEntry.all(in: directory, expecting: count, course, db)
+    }
     return known ?? [:]
   }
 
@@ -82,6 +91,9 @@ package final class Store: Sendable {
   /// Adds a change to those to be committed, in this order. Blocks while too
   /// many wait. A failure shows in `flush` or `finish`.
   package func write(_ change: Change) { intake.add(change) }
+
+  /// Calls `body` before each commit: what the changes in it count on must be there.
+  package func beforeCommit(_ body: @escaping @Sendable () -> Void) { herald.with { $0 = body } }
 
   /// Waits until all that was written is committed.
   package func flush() throws(StoreError) { try intake.flush() }

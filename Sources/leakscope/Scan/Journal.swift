@@ -42,6 +42,7 @@ final class Journal: Sendable {
     self.hashing = hashing
     self.store = store
     self.output = output
+    if let output { store.beforeCommit { output.flush() } }
     self.told = told
     self.lines = lines
   }
@@ -261,7 +262,7 @@ final class Journal: Sendable {
   }
 
   /// Lines first; `mark` puts the offset into the transaction of what they tell.
-  private func emit(_ bytes: UnsafeRawBufferPointer) { _ = output?.append(bytes) }
+  private func emit(_ bytes: UnsafeRawBufferPointer) { output?.gather(bytes) }
 
   private func emitOnce(_ line: @autoclosure () -> [UInt8]) {
     guard output != nil else { return }

@@ -63,6 +63,7 @@ struct Scan {
     let end = try run.go()
     try storing(path) { () throws(StoreError) in try store.finish(end) }
     stages.reach(.stored)
+    output?.flush()
     if let error = output?.error {
       throw Complaint(.outputUnwritable(settings.output ?? "-", error))
     }

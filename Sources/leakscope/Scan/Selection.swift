@@ -28,7 +28,7 @@ struct Selection {
   /// By entry, whether it is opened and read.
   func choose(_ directory: PathBytes, _ entries: [Entry]) -> [Bool] {
     progress.listed(entries)
-    let known = store.known(in: directory)
+    let known = store.known(in: directory, expecting: entries.count)
     var paired = companions.note(entries)
     // A file that was named itself has no listing to find its log in.
     for n in entries.indices where entries[n].rootLength == 0 && !paired[n] {
