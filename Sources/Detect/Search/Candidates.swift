@@ -40,17 +40,7 @@ extension CandidateSearch {
     _ course: inout Course
   ) {
     guard block.isAmidst else { return eachRunAtEdge(bytes, block, starts, &course) }
-    var starts = starts
-    var picked: UInt64 = 0
-    let digits = block.masks.digits
-    while starts != 0 {
-      let k = starts.trailingZeroBitCount
-      starts &= starts &- 1
-      let length = (~(digits &>> UInt64(k))).trailingZeroBitCount
-      // One that goes on behind the block is measured later.
-      let isOpen = UInt64(truncatingIfNeeded: (k &+ length) &>> 6)
-      picked |= (runs.isWanted(block.start + k, length) | isOpen) &<< UInt64(k)
-    }
+    var picked = RunPicker.picked(runs.picker, block.start, starts, block.masks.digits)
     while picked != 0 {
       let k = picked.trailingZeroBitCount
       picked &= picked &- 1

@@ -17,7 +17,8 @@ extension CandidateSearch {
     let anchor =
       window.startsRun ? place.lowerBound : max(place.lowerBound, place.upperBound &- 1)
     let last = anchor &- window.nearest
-    let from = max(0, place.lowerBound &- window.farthest, course.next[rule])
+    // Of three, max() makes a list.
+    let from = max(max(0, place.lowerBound &- window.farthest), course.next[rule])
     guard from <= last else { return }
     let next =
       if let table = automata.table(rule) {

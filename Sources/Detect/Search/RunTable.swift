@@ -1,6 +1,5 @@
 // From a run of digits to the rules it can belong to, in one look: by the byte
-// before it, its first digit, its length, and the byte behind it. A log has a
-// run every eight bytes, and nearly all of them end here.
+// before it, its first digit, its length, and the byte behind it.
 
 import Bytes
 import Rules
@@ -22,6 +21,8 @@ struct RunTable {
   private let kept: [any Sendable]
 
   let isEmpty: Bool
+  /// Which runs are worth asking for here.
+  let picker: RunPicker
 
   /// - Parameter runs: by rule.
   init(_ runs: [(rule: Int, run: Anchor.DigitRun)]) {
@@ -64,11 +65,15 @@ struct RunTable {
         }
       }
     }
+    let tables = RunPicker.Tables(
+      before: before, after: classes.classes.map { $0 + 1 }, classes: count, shapes: shapes,
+      words: words)
+    picker = RunPicker(tables)
     let beforeTable = FrozenTable(before)
     let afterTable = FrozenTable(classes.classes.map { $0 + 1 })
     let shapeTable = FrozenTable(shapes)
     let ruleTable = FrozenTable(runs.map { UInt16($0.rule) })
-    kept = [beforeTable, afterTable, shapeTable, ruleTable]
+    kept = [tables, beforeTable, afterTable, shapeTable, ruleTable]
     self.before = beforeTable.view
     after = afterTable.view
     self.shapes = shapeTable.view
@@ -76,21 +81,6 @@ struct RunTable {
     afterCount = count
     self.words = words
     isEmpty = runs.isEmpty
-  }
-
-  /// 1 if a run of some length that has a byte before it and one behind can be
-  /// anybody's, or else 0.
-  @inline(__always) func isWanted(_ run: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
-    let place = RunGates.place(Int(run[0] & 15), min(length, Self.longest))
-    let s = place &* afterCount &+ Int(after[Int(run[length])])
-    let b = Int((run - 1).pointee)
-    let rules = words == 1 ? before[b] & shapes[s] : rules(b &* words, s &* words)
-    return (rules | (0 &- rules)) &>> 63
-  }
-
-  /// Bits, some of which are set where some rule is.
-  private func rules(_ b: Int, _ s: Int) -> UInt64 {
-    (0..<words).reduce(0) { $0 | before[b &+ $1] & shapes[s &+ $1] }
   }
 
   /// The rules that a run can belong to, by index.
