@@ -83,7 +83,7 @@ extension NameRecogniser {
     while end < limit, end - start < 48 {
       let (scalar, length) = UTF8Scalar.read(text, end)
       if scalar == 0x20 { lastBlank = end }
-      if scalar < 0x20 || Self.ends.contains(scalar) { break }
+      if Self.endsItem(scalar) { break }
       // ジョン・スミス is one, 佐藤・田中 are two.
       if scalar == 0x30FB, !isKatakana(text, end - 3) || !isKatakana(text, end + 3) { break }
       end += length
@@ -105,6 +105,16 @@ extension NameRecogniser {
     let (scalar, length) = UTF8Scalar.read(text, next)
     let goesOn = Self.separators.contains(scalar)
     return Item(name: start..<stop, end: goesOn ? next + length : stop, goesOn: goesOn)
+  }
+
+  /// Asked of every character behind a label: most are kanji and kana.
+  @inline(__always) private static func endsItem(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case ..<0x20: true
+    case 0x3041...0x30FF: false
+    case 0x4E00...0x9FFF: scalar == 0x5370
+    default: ends.contains(scalar)
+    }
   }
 
   private static let ends = "、，,;/()<>。|:=\"'[]{}【】「」『』㊞印→".unicodeScalars.map(\.value)
