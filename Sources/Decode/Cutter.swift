@@ -180,8 +180,9 @@ package struct Cutter {
       // Without quotes every line end ends a row.
       if Find.first(0x22, in: text, 0..<text.count) == nil { return last + 1 }
       var at = 0
+      var row = RowParser.Row()
       while at < text.count {
-        let row = parser.row(text, from: at)
+        parser.read(text, from: at, into: &row)
         guard row.complete else { break }
         at = row.next
       }

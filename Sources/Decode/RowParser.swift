@@ -16,24 +16,16 @@ package struct RowParser: Sendable {
 
   package struct Row: Sendable {
     /// Bytes of each field without its quotes.
-    package var fields: [Range<Int>]
+    package var fields: [Range<Int>] = []
     /// The row without its line end.
-    package var range: Range<Int>
+    package var range = 0..<0
     /// Where the next row begins.
-    package var next: Int
-    package var newlines: Int
+    package var next = 0
+    package var newlines = 0
     /// Whether its line end was seen.
-    package var complete: Bool
+    package var complete = false
 
-    /// For `read`.
-    package init() {
-      fields = []
-      fields.reserveCapacity(16)
-      range = 0..<0
-      next = 0
-      newlines = 0
-      complete = false
-    }
+    package init() { fields.reserveCapacity(16) }
   }
 
   /// The row that begins at `start`.
@@ -46,17 +38,17 @@ package struct RowParser: Sendable {
   /// As `row`, in the memory of the row before.
   package func read(_ text: [UInt8], from start: Int, into row: inout Row) {
     row.fields.removeAll(keepingCapacity: true)
+    row.newlines = 0
     var i = start
-    var newlines = 0
     while true {
       if i < text.count, text[i] == 0x22 {
         let (field, end, lines) = quoted(text, i)
-        newlines += lines
+        row.newlines += lines
         row.fields.append(field)
         i = end
       } else {
         let begin = i
-        while i < text.count, text[i] != delimiter, text[i] != newline { i += 1 }
+        i = endOfField(text, i)
         row.fields.append(begin..<i)
       }
       guard i < text.count, text[i] == delimiter else { break }
@@ -64,7 +56,7 @@ package struct RowParser: Sendable {
     }
     var end = i
     if i < text.count {
-      newlines += 1
+      row.newlines += 1
       if end > start, text[end - 1] == 0x0D {
         end -= 1
         if let last = row.fields.last, last.upperBound > end {
@@ -74,8 +66,22 @@ package struct RowParser: Sendable {
     }
     row.range = start..<end
     row.next = min(i + 1, text.count)
-    row.newlines = newlines
     row.complete = i < text.count
+  }
+
+  /// Where the next delimiter or line end stands.
+  private func endOfField(_ text: [UInt8], _ from: Int) -> Int {
+    text.withUnsafeBytes { bytes in
+      var i = from
+      while i &+ 8 <= bytes.count {
+        let word = bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self).littleEndian
+        let marks = ByteMask.marks(of: delimiter, word) | ByteMask.marks(of: newline, word)
+        if marks != 0 { return i &+ marks.trailingZeroBitCount &>> 3 }
+        i &+= 8
+      }
+      while i < bytes.count, bytes[i] != delimiter, bytes[i] != newline { i &+= 1 }
+      return i
+    }
   }
 
   /// A quoted field, and where the text after it (up to the delimiter) ends.
@@ -94,9 +100,7 @@ package struct RowParser: Sendable {
       i += 1
     }
     let field = (open + 1)..<max(open + 1, min(i, text.count))
-    i = min(i + 1, text.count)
-    while i < text.count, text[i] != delimiter, text[i] != newline { i += 1 }
-    return (field, i, lines)
+    return (field, endOfField(text, min(i + 1, text.count)), lines)
   }
 
   /// Whether `text`, begun outside (or inside) quotes, ends inside them.
@@ -119,9 +123,7 @@ package struct RowParser: Sendable {
 
   /// Past the delimiter or line end that comes next.
   private func pastField(_ text: [UInt8], _ from: Int) -> Int {
-    var i = from
-    while i < text.count, text[i] != delimiter, text[i] != newline { i += 1 }
-    return i + 1
+    endOfField(text, from) + 1
   }
 
   /// Past the quote that closes a field; nil when it is not in `text`.

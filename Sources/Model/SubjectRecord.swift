@@ -1,39 +1,59 @@
 // One unit with at least one identifying value, for counting persons: digests
 // and coarse attributes, never a value.
 
-package struct SubjectRecord: Sendable {
-  package struct Identifier: Hashable, Sendable {
-    package var kind: Kind
-    package var confidence: Confidence
-    package var digest: ShortDigest
-    package var traits: Traits
+public struct SubjectRecord: Sendable {
+  /// 48 bytes: a dense table makes one of each finding.
+  public struct Identifier: Hashable, Sendable, BitwiseCopyable {
+    public var digest: ShortDigest
+    /// Zero where there is none.
+    @usableFromInline var firstDigest = ShortDigest(high: 0, low: 0)
+    @usableFromInline var secondDigest = ShortDigest(high: 0, low: 0)
+    @usableFromInline var hasFirst = false
+    @usableFromInline var hasSecond = false
+    public var kind: Kind
+    public var confidence: Confidence
+    public var traits: Traits
+
+    @inlinable public init(
+      kind: Kind, confidence: Confidence, digest: ShortDigest, traits: Traits = Traits(rawValue: 0),
+      first: ShortDigest? = nil, second: ShortDigest? = nil
+    ) {
+      self.digest = digest
+      self.kind = kind
+      self.confidence = confidence
+      self.traits = traits
+      if first != nil { self.first = first }
+      if second != nil { self.second = second }
+    }
+
     /// Names: the surname, or for kana and Latin letters the common spelling; all
     /// of a name that nobody can divide.
     /// Addresses: without the building. Customer IDs: the scheme.
-    package var first: ShortDigest?
-    /// Names: the given name (again all of it), or the common spelling with the words turned round.
-    package var second: ShortDigest?
+    @inlinable public var first: ShortDigest? {
+      get { hasFirst ? firstDigest : nil }
+      set {
+        hasFirst = newValue != nil
+        firstDigest = newValue ?? ShortDigest(high: 0, low: 0)
+      }
+    }
 
-    package init(
-      kind: Kind, confidence: Confidence, digest: ShortDigest, traits: Traits = [],
-      first: ShortDigest? = nil, second: ShortDigest? = nil
-    ) {
-      self.kind = kind
-      self.confidence = confidence
-      self.digest = digest
-      self.traits = traits
-      self.first = first
-      self.second = second
+    /// Names: the given name (again all of it), or the common spelling with the words turned round.
+    @inlinable public var second: ShortDigest? {
+      get { hasSecond ? secondDigest : nil }
+      set {
+        hasSecond = newValue != nil
+        secondDigest = newValue ?? ShortDigest(high: 0, low: 0)
+      }
     }
   }
 
   /// What a value is, where its digest does not say it. Four bits are stored.
-  package struct Traits: OptionSet, Hashable, Sendable {
-    package let rawValue: UInt8
-    @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+  public struct Traits: OptionSet, Hashable, Sendable, BitwiseCopyable {
+    public let rawValue: UInt8
+    @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// As of `Evidence`.
-    @inlinable package init(arrayLiteral traits: Traits...) {
+    @inlinable public init(arrayLiteral traits: Traits...) {
       var value: UInt8 = 0
       for trait in traits { value |= trait.rawValue }
       self.init(rawValue: value)
@@ -41,22 +61,22 @@ package struct SubjectRecord: Sendable {
 
     /// A name in kana, or in Latin letters; neither: in kanji; both: in letters of
     /// another script.
-    @inlinable package static var kana: Traits { Traits(rawValue: 1) }
-    @inlinable package static var latin: Traits { Traits(rawValue: 2) }
+    @inlinable public static var kana: Traits { Traits(rawValue: 1) }
+    @inlinable public static var latin: Traits { Traits(rawValue: 2) }
     /// A name of which only the surname is there.
-    @inlinable package static var surnameAlone: Traits { Traits(rawValue: 4) }
+    @inlinable public static var surnameAlone: Traits { Traits(rawValue: 4) }
     /// A name that is not of Japan, so that its kana and its Latin letters cannot
     /// be compared.
-    @inlinable package static var foreign: Traits { Traits(rawValue: 8) }
+    @inlinable public static var foreign: Traits { Traits(rawValue: 8) }
     /// A name in kanji that stands in free text, where only its surroundings say
     /// that it is one.
-    @inlinable package static var told: Traits { Traits(rawValue: 8) }
+    @inlinable public static var told: Traits { Traits(rawValue: 8) }
     /// A customer ID so long that two offices hardly give out the same.
-    @inlinable package static var long: Traits { Traits(rawValue: 1) }
+    @inlinable public static var long: Traits { Traits(rawValue: 1) }
     /// A telephone number that one person carries along.
-    @inlinable package static var mobile: Traits { Traits(rawValue: 1) }
+    @inlinable public static var mobile: Traits { Traits(rawValue: 1) }
     /// A mailbox that is no person's own.
-    @inlinable package static var role: Traits { Traits(rawValue: 1) }
+    @inlinable public static var role: Traits { Traits(rawValue: 1) }
   }
 
   /// The units that say exactly this; identical records of a piece are kept once.

@@ -12,17 +12,17 @@ private let columnMark: UInt8 = 0x20
 
 /// What every finding has, without a reference: those of a dense table are
 /// written by the million.
-package struct FindingHead: BitwiseCopyable {
-  package var kind: Kind
-  package var confidence: Confidence
-  package var evidence: Evidence
-  package var rule: Int
-  package var line: Int
-  package var column: Int
-  package var unit: UnitID
-  package var digest: Digest
+public struct FindingHead: BitwiseCopyable {
+  public var kind: Kind
+  public var confidence: Confidence
+  public var evidence: Evidence
+  public var rule: Int
+  public var line: Int
+  public var column: Int
+  public var unit: UnitID
+  public var digest: Digest
 
-  package init(
+  @inlinable public init(
     kind: Kind, confidence: Confidence, evidence: Evidence, rule: Int, line: Int, column: Int,
     unit: UnitID, digest: Digest
   ) {

@@ -89,7 +89,9 @@ package struct Redactor: Sendable {
       let sampled = draft.takesSample(match.kind, limit: options.sampleLimit)
       if options.wantsFindings || sampled {
         let head = head(match, digest, segment, &lines)
-        let field = lines.field(of: match.range.lowerBound, unit: match.unit)
+        let field =
+          segment.placing == .fields
+          ? lines.field(of: match.range.lowerBound, unit: match.unit) : ""
         withMask(match, matches, segment.text) { mask, value in
           draft.add(
             head, mask: mask, steps: segment.steps, field: field,

@@ -11,13 +11,23 @@ struct Subjects {
   private var unit = -1
   private var items: [Item] = []
 
-  struct Item {
+  struct Item: BitwiseCopyable {
     var identifier: SubjectRecord.Identifier
-    /// Of its digest.
-    var number: Int
-    var range: Range<Int>
     var attributes: Attributes
-    var at: Int { range.lowerBound }
+    private let place: ShortRange
+    private let digestNumber: Int32
+
+    init(_ identifier: SubjectRecord.Identifier, number: Int, _ match: Match) {
+      self.identifier = identifier
+      attributes = match.attributes
+      place = ShortRange(match.range)
+      digestNumber = Int32(number)
+    }
+
+    /// Of its digest.
+    var number: Int { Int(digestNumber) }
+    var range: Range<Int> { place.range }
+    var at: Int { Int(place.from) }
     var kind: Kind { identifier.kind }
     var confidence: Confidence { identifier.confidence }
     var digest: ShortDigest { identifier.digest }
@@ -40,10 +50,7 @@ struct Subjects {
       flush(into: &draft)
       unit = match.unit
     }
-    items.append(
-      Item(
-        identifier: identifier, number: number, range: match.range,
-        attributes: match.attributes))
+    items.append(Item(identifier, number: number, match))
   }
 
   /// The records of the unit at hand.
