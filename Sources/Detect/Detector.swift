@@ -101,7 +101,7 @@ package final class Detector {
   ) -> Matches {
     let view = Surroundings(segment: segment, sift: sift)
     let found = settled(view, verdicts)
-    return Matches(found, normals: RawText(view.normals), places: view.places)
+    return Matches(found, view.normals, places: view.places)
   }
 
   private func settled(_ view: Surroundings, _ verdicts: ColumnVerdicts) -> [Match] {
@@ -208,20 +208,21 @@ package final class Detector {
   }
 
   /// What a sift has left, with its unit and cell.
-  /// - Parameter gate: drops at once what only a label could raise where there
-  ///   is none; nil lets all pass.
-  func candidates(_ view: Surroundings, _ gate: Gate?) -> [Candidate] {
+  func candidates(_ view: Surroundings) -> [Candidate] {
     dropInvalid(view)
+    let gate = Gate(openTo: rules.count)
     return view.sift.candidates.compactMap { place($0, view, gate) }
   }
 
+  /// - Parameter gate: drops at once what only a label could raise where there
+  ///   is none.
   @inline(__always)
-  private func place(_ sifted: Sifted, _ view: Surroundings, _ gate: Gate?) -> Candidate? {
+  private func place(_ sifted: Sifted, _ view: Surroundings, _ gate: Gate) -> Candidate? {
     let rule = facts[sifted.rule]
     // What is not in any unit has no label in reach either.
     guard let unit = view.unit(at: sifted.raw.lowerBound) else { return nil }
     let mayBeSaid =
-      !rule.needsLabel || gate.map { $0.mayBeSaid(sifted.rule, in: unit, view, labelMarks) } ?? true
+      !rule.needsLabel || gate.mayBeSaid(sifted.rule, in: unit, view, labelMarks)
     if !mayBeSaid, sifted.verdict.map({ rule.confidence($0.evidence) == nil }) ?? true {
       drop(sifted.rule, sifted.raw, unit, [], .unlabelled)
       return nil

@@ -61,7 +61,7 @@ extension Detector {
     var hits = ColumnHits(columns: columns, groups: groups, units: view.segment.units.count)
     var years: [Int: [Int]] = [:]
     var unproven: [Int: [Int: Int]] = [:]
-    let all = candidates(view, nil)
+    let all = candidates(view)
     for candidate in all where facts[candidate.rule].isToldByShape {
       guard let cell = candidate.cell, let column = cell.column, column < columns,
         view.fills(candidate.raw, cell) || facts[candidate.rule].kind == .address
@@ -130,10 +130,10 @@ extension Detector {
     for candidate in all where candidate.rule == rule {
       guard let cell = candidate.cell, let column = cell.column, column < people,
         cell.label == nil, view.fills(candidate.raw, cell),
-        let first = view.normals[candidate.verdict.normal.range].first, 0x61...0x7A ~= first
+        let first = view.normals[candidate.verdict.normal].first, 0x61...0x7A ~= first
       else { continue }
       values[column, default: []].append(
-        Array(view.normals[candidate.verdict.normal.range]))
+        Array(view.normals[candidate.verdict.normal]))
     }
     for (column, found) in values
     where found.count * 10 >= verdicts.columns[column].cells * 9

@@ -9,8 +9,8 @@ import Rules
 package struct Sift {
   let folded: FoldedText
   var candidates: [Sifted] = []
-  /// What validators made of the candidates, one after the other.
-  var normals: [UInt8] = []
+  /// What validators made of the candidates.
+  var normals: NormalForms
   /// Label words, with where they stand in the folded text, in ascending order.
   var labels: [LabelMarks.Mark] = []
   /// What did not validate, where explanations are wanted.
@@ -21,6 +21,7 @@ package struct Sift {
 
   init(_ text: [UInt8], isWhole: Bool) {
     folded = FoldedText(text)
+    normals = NormalForms(folded.bytes)
     self.isWhole = isWhole
   }
 }
@@ -130,13 +131,10 @@ extension Detector {
   /// What the rule's validator says of a value; nil: it cannot be one.
   @inline(__always)
   func verdict(
-    _ rule: Int, _ value: Range<Int>, _ folded: FoldedText, _ normals: inout [UInt8]
+    _ rule: Int, _ value: Range<Int>, _ folded: FoldedText, _ normals: inout NormalForms
   ) -> FlatVerdict? {
     guard let validator = facts[rule].validator else {
-      let normal = folded.bytes.withUnsafeBufferPointer {
-        normals.keep(UnsafeBufferPointer(rebasing: $0[value]))
-      }
-      return FlatVerdict(evidence: .none, attributes: Attributes(), normal: normal)
+      return FlatVerdict(evidence: .none, attributes: Attributes(), normal: ShortRange(value))
     }
     return validator.check(Array(folded.bytes[value]), lists).map {
       FlatVerdict(
@@ -179,19 +177,6 @@ extension Detector {
       normal: sift.normals.keep(verdict.normal))
     sift.candidates.append(Sifted(rule: rule, folded: folded, raw: raw, verdict: flat))
     sift.places.wanted.append(raw.lowerBound)
-  }
-}
-
-extension [UInt8] {
-  /// Puts a normal form behind the others.
-  @inline(__always) mutating func keep(_ normal: [UInt8]) -> ShortRange {
-    normal.withUnsafeBufferPointer { keep($0) }
-  }
-
-  @inline(__always) mutating func keep(_ normal: UnsafeBufferPointer<UInt8>) -> ShortRange {
-    let start = count
-    append(contentsOf: normal)
-    return ShortRange(start..<count)
   }
 }
 

@@ -10,7 +10,7 @@ final class Surroundings {
   var folded: FoldedText { sift.folded }
   private var unitHits: [LabelHits?]
   /// What matches point into: see `Matches`.
-  var normals: [UInt8]
+  var normals: NormalForms
   private(set) var places: [Range<Int>] = []
 
   init(segment: Segment, sift: Sift) {

@@ -87,15 +87,39 @@ public struct ShortRange: Hashable, Sendable, BitwiseCopyable {
 /// The matches of a segment, in the order of the text, and what they point into.
 package struct Matches: Sendable {
   package var all: [Match]
-  /// The values in normal form, one after the other.
+  /// What the normal forms point into: see `NormalForms`.
+  package let folded: RawText
   package let normals: RawText
   package let places: [Range<Int>]
 
-  package init(_ all: [Match], normals: RawText, places: [Range<Int>] = []) {
+  package init(_ all: [Match], _ normals: NormalForms, places: [Range<Int>] = []) {
     self.all = all
-    self.normals = normals
+    folded = RawText(normals.text)
+    self.normals = RawText(normals.others)
     self.places = places
   }
 
   package func further(_ match: Match) -> ArraySlice<Range<Int>> { places[match.further.range] }
+}
+
+/// Values in normal form. Of most it is how they stand in the folded text, and
+/// nothing is copied; the others are kept one behind the other, and numbered on
+/// from the end of the text.
+package struct NormalForms: Sendable {
+  package let text: [UInt8]
+  package private(set) var others: [UInt8] = []
+
+  package init(_ text: [UInt8]) { self.text = text }
+
+  package mutating func keep(_ normal: [UInt8]) -> ShortRange {
+    let start = text.count + others.count
+    others += normal
+    return ShortRange(start..<(start + normal.count))
+  }
+
+  package subscript(_ place: ShortRange) -> ArraySlice<UInt8> {
+    let range = place.range
+    if range.upperBound <= text.count { return text[range] }
+    return others[(range.lowerBound - text.count)..<(range.upperBound - text.count)]
+  }
 }

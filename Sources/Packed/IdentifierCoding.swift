@@ -11,21 +11,28 @@ private let extended: UInt8 = 3
 extension ByteWriter {
   mutating func identifier(_ identifier: SubjectRecord.Identifier, _ index: inout DigestIndex) {
     let further: UInt8 = identifier.second != nil ? 2 : identifier.first != nil ? 1 : 0
-    self.identifier(
-      kind: identifier.kind.index, confidence: identifier.confidence.rawValue,
-      traits: identifier.traits.rawValue, further: further)
-    number(index.number(of: identifier.digest))
-    if further > 0 { number(index.number(of: identifier.first ?? identifier.digest)) }
-    if further > 1 { number(index.number(of: identifier.second ?? identifier.digest)) }
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { room in
+      var strip = ByteStrip(room.baseAddress!)
+      strip.identifier(
+        kind: identifier.kind.index, confidence: identifier.confidence.index,
+        traits: identifier.traits.rawValue, further: further)
+      strip.number(index.number(of: identifier.digest))
+      if further > 0 { strip.number(index.number(of: identifier.first ?? identifier.digest)) }
+      if further > 1 { strip.number(index.number(of: identifier.second ?? identifier.digest)) }
+      raw(UnsafeBufferPointer(start: room.baseAddress, count: strip.count))
+    }
   }
+}
 
-  /// What stands before its digests.
+extension ByteStrip {
+  /// What stands before the digests of an identifier.
+  @inline(__always)
   mutating func identifier(kind: UInt8, confidence: UInt8, traits: UInt8, further: UInt8) {
     if further == 0, traits == 0 {
-      byte(kind << 2 | confidence)
+      byte(kind &<< 2 | confidence)
     } else {
-      byte(kind << 2 | extended)
-      byte(confidence | further << 2 | traits << 4)
+      byte(kind &<< 2 | extended)
+      byte(confidence | further &<< 2 | traits &<< 4)
     }
   }
 }

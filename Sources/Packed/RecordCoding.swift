@@ -88,7 +88,19 @@ struct DigestIndex: ~Copyable {
 
   func pack(into w: inout ByteWriter) {
     w.number(digests.count)
-    for number in 0..<digests.count { w.digest(digests[number]) }
+    let atOnce = 256
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 10 * atOnce) { room in
+      for from in stride(from: 0, to: digests.count, by: atOnce) {
+        var strip = ByteStrip(room.baseAddress!)
+        for number in from..<min(from + atOnce, digests.count) {
+          let digest = digests[number]
+          strip.word(digest.high.byteSwapped)
+          strip.byte(UInt8(truncatingIfNeeded: digest.low &>> 8))
+          strip.byte(UInt8(truncatingIfNeeded: digest.low))
+        }
+        w.raw(UnsafeBufferPointer(start: room.baseAddress, count: strip.count))
+      }
+    }
   }
 
   mutating func number(of digest: ShortDigest) -> Int {
@@ -141,13 +153,6 @@ struct DigestIndex: ~Copyable {
       while slots[at] != 0 { at = (at &+ 1) & mask }
       slots[at] = DigestIndex.tag(digest) | UInt64(number + 1)
     }
-  }
-}
-
-extension ByteWriter {
-  mutating func digest(_ digest: ShortDigest) {
-    withUnsafeBytes(of: digest.high.bigEndian) { raw($0.bindMemory(to: UInt8.self)) }
-    withUnsafeBytes(of: digest.low.bigEndian) { raw($0.bindMemory(to: UInt8.self)) }
   }
 }
 

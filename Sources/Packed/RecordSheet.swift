@@ -243,15 +243,22 @@ package struct RecordSheet: ~Copyable {
       at = unit.next
     }
     w.steps(steps[Int(record.steps)])
-    w.number(Int(record.count))
-    for i in Int(record.first)..<Int(record.first + record.count) {
-      let one = identifiers[i]
-      w.identifier(
-        kind: one.kind, confidence: one.confidence, traits: one.traits, further: one.further)
-      w.number(Int(one.digest))
-      if one.further > 0 { w.number(Int(one.first >= 0 ? one.first : one.digest)) }
-      if one.further > 1 { w.number(Int(one.second >= 0 ? one.second : one.digest)) }
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 10 + 32 * Int(record.count)) { room in
+      var strip = ByteStrip(room.baseAddress!)
+      strip.number(Int(record.count))
+      for i in Int(record.first)..<Int(record.first + record.count) {
+        write(identifiers[i], &strip)
+      }
+      w.raw(UnsafeBufferPointer(start: room.baseAddress, count: strip.count))
     }
     w.attributes(record.attributes)
+  }
+
+  @inline(__always) private func write(_ one: Identifier, _ strip: inout ByteStrip) {
+    strip.identifier(
+      kind: one.kind, confidence: one.confidence, traits: one.traits, further: one.further)
+    strip.number(Int(one.digest))
+    if one.further > 0 { strip.number(Int(one.first >= 0 ? one.first : one.digest)) }
+    if one.further > 1 { strip.number(Int(one.second >= 0 ? one.second : one.digest)) }
   }
 }

@@ -8,22 +8,25 @@ import Model
 
 struct LinkDigests: Sendable {
   let function: SipHash
-  /// Schemes of the segment at hand: a column of numbers has one or two.
+  /// Schemes of the segment at hand, each where its make puts it, in the place of
+  /// another's: a column of numbers has one or two, one of addresses hundreds.
   private var schemes: [Scheme] = []
   /// Of the value before.
   private var cell = 0
 
   init(function: SipHash) { self.function = function }
 
-  private struct Scheme: Sendable {
-    var rule: Int
-    var label: Int?
-    /// See `NumberShape.changes`.
+  private struct Scheme: BitwiseCopyable {
+    /// See `NumberShape.changes`; 0: an empty place.
     var shape: UInt64
+    var rule: Int32
+    var label: Int32
     var digest: ShortDigest
+
+    static let none = Scheme(shape: 0, rule: 0, label: 0, digest: ShortDigest(high: 0, low: 0))
   }
 
-  private static let mostSchemes = 8
+  private static let places = 128
 
   /// Labels have other numbers in the next segment.
   mutating func beginSegment() {
@@ -176,15 +179,16 @@ struct LinkDigests: Sendable {
     _ match: Match, _ normal: UnsafeBufferPointer<UInt8>, _ shape: UInt64?, _ segment: Segment
   ) -> ShortDigest {
     let label = label(at: match.range.lowerBound, match.unit, segment)
-    for index in schemes.indices where shape != nil && schemes[index].shape == shape {
-      if schemes[index].rule == match.rule, schemes[index].label == label {
-        return schemes[index].digest
-      }
-    }
-    let digest = scheme(match.rule, label.map { segment.labels[$0] } ?? [], normal)
-    if let shape, schemes.count < Self.mostSchemes {
-      schemes.append(Scheme(rule: match.rule, label: label, shape: shape, digest: digest))
-    }
+    guard let shape else { return digest(ofScheme: match.rule, label, normal, segment) }
+    if schemes.isEmpty { schemes = [Scheme](repeating: .none, count: Self.places) }
+    let (rule, number) = (Int32(match.rule), Int32(label ?? -1))
+    let sum =
+      shape &+ UInt64(truncatingIfNeeded: match.rule) &<< 32 &+ UInt64(UInt32(bitPattern: number))
+    let place = Int((sum &* 0x9E37_79B9_7F4A_7C15) &>> 57)
+    let known = schemes[place]
+    if known.shape == shape, known.rule == rule, known.label == number { return known.digest }
+    let digest = digest(ofScheme: match.rule, label, normal, segment)
+    schemes[place] = Scheme(shape: shape, rule: rule, label: number, digest: digest)
     return digest
   }
 
@@ -203,8 +207,8 @@ struct LinkDigests: Sendable {
     return here.range.lowerBound <= offset ? here.label : nil
   }
 
-  private func scheme(
-    _ rule: Int, _ label: [UInt8], _ normal: UnsafeBufferPointer<UInt8>
+  private func digest(
+    ofScheme rule: Int, _ label: Int?, _ normal: UnsafeBufferPointer<UInt8>, _ segment: Segment
   ) -> ShortDigest {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(64)
@@ -212,7 +216,7 @@ struct LinkDigests: Sendable {
     bytes.append(Part.scheme.rawValue)
     bytes.append(UInt8(truncatingIfNeeded: rule))
     bytes.append(UInt8(truncatingIfNeeded: rule >> 8))
-    bytes += label
+    if let label { bytes += segment.labels[label] }
     bytes.append(0)
     for byte in normal {
       let sort = LinkDigests.sort(byte)

@@ -98,45 +98,28 @@ enum Masker {
 
   /// The same of ASCII, as nearly all numbers are; nil: something else is in it.
   private static func plainTail(_ value: Text, keep: Int, _ out: Out) -> Int? {
-    guard let solid = plainSolid(value) else { return nil }
-    var hidden = max(solid - keep, (solid + 1) / 2)
-    var k = 0
-    while k &+ 8 <= value.count {
-      let word = UnsafeRawPointer(value.baseAddress! + k).loadUnaligned(as: UInt64.self)
-      let marks = ByteMask.plainSolids(word)
-      if marks.nonzeroBitCount > hidden { break }
-      hidden &-= marks.nonzeroBitCount
-      let stars = (marks &>> 7) &* 0xFF
-      UnsafeMutableRawPointer(out + k).storeBytes(
-        of: word & ~stars | stars & 0x2A2A_2A2A_2A2A_2A2A, as: UInt64.self)
-      k &+= 8
-    }
-    while k < value.count {
-      let hides = hidden > 0 && isSolid(UInt32(value[k]))
-      hidden &-= hides ? 1 : 0
-      out[k] = hides ? star : value[k]
-      k &+= 1
-    }
+    guard let bits = ValueBits(value) else { return shortTail(value, keep: keep, out) }
+    if bits.high != 0 { return nil }
+    var hidden = bits.digits | bits.letters
+    let solid = hidden.nonzeroBitCount
+    for _ in 0..<min(keep, solid / 2) { hidden ^= 1 &<< UInt64(63 &- hidden.leadingZeroBitCount) }
+    ValueBits.write(value, hidden: hidden, as: star, to: out)
     return value.count
   }
 
-  /// How many digits and letters there are; nil: it is not ASCII.
-  private static func plainSolid(_ value: Text) -> Int? {
+  private static func shortTail(_ value: Text, keep: Int, _ out: Out) -> Int? {
     var solid = 0
-    var high: UInt64 = 0
-    var k = 0
-    while k &+ 8 <= value.count {
-      let word = UnsafeRawPointer(value.baseAddress! + k).loadUnaligned(as: UInt64.self)
-      high |= word
-      solid &+= ByteMask.plainSolids(word).nonzeroBitCount
-      k &+= 8
+    for byte in value {
+      if byte >= 0x80 { return nil }
+      solid &+= isSolid(UInt32(byte)) ? 1 : 0
     }
-    while k < value.count {
-      high |= UInt64(value[k])
-      solid &+= isSolid(UInt32(value[k])) ? 1 : 0
-      k &+= 1
+    var hidden = solid &- min(keep, solid / 2)
+    for k in 0..<value.count {
+      let hides = hidden > 0 && isSolid(UInt32(value[k]))
+      hidden &-= hides ? 1 : 0
+      out[k] = hides ? star : value[k]
     }
-    return high & ByteMask.tops == 0 ? solid : nil
+    return value.count
   }
 
   /// The first letter, the first of each label of the domain, and the top level.
@@ -186,15 +169,5 @@ enum Masker {
       return true
     default: return false
     }
-  }
-}
-
-extension ByteMask {
-  /// The top bit of each byte that is a digit or letter, of eight bytes of ASCII.
-  @inline(__always) fileprivate static func plainSolids(_ word: UInt64) -> UInt64 {
-    let small = word | 0x2020_2020_2020_2020
-    // From a on the top bit is set, and again from what follows z on.
-    let letters = (small &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(small &+ 0x0505_0505_0505_0505)
-    return (digits(word) | letters) & tops
   }
 }

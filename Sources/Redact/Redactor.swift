@@ -31,8 +31,27 @@ package struct Redactor: Sendable {
   /// Adds the matches of one segment, which are in the order of the text, to a
   /// draft.
   package func redact(_ matches: Matches, in segment: Segment, into draft: inout Draft) {
-    matches.normals.unsealed { normals in
-      normals.withUnsafeBufferPointer { redact(matches, $0, in: segment, into: &draft) }
+    matches.folded.unsealed { text in
+      matches.normals.unsealed { others in
+        text.withUnsafeBufferPointer { text in
+          others.withUnsafeBufferPointer { others in
+            redact(matches, Normals(text: text, others: others), in: segment, into: &draft)
+          }
+        }
+      }
+    }
+  }
+
+  /// See `NormalForms`.
+  private struct Normals {
+    let text: UnsafeBufferPointer<UInt8>
+    let others: UnsafeBufferPointer<UInt8>
+
+    @inline(__always) subscript(_ place: ShortRange) -> UnsafeBufferPointer<UInt8> {
+      let range = place.range
+      if range.upperBound <= text.count { return UnsafeBufferPointer(rebasing: text[range]) }
+      let from = range.lowerBound - text.count
+      return UnsafeBufferPointer(rebasing: others[from..<(range.upperBound - text.count)])
     }
   }
 
@@ -41,8 +60,7 @@ package struct Redactor: Sendable {
   private static let batch = 64
 
   private func redact(
-    _ matches: Matches, _ normals: UnsafeBufferPointer<UInt8>, in segment: Segment,
-    into draft: inout Draft
+    _ matches: Matches, _ normals: Normals, in segment: Segment, into draft: inout Draft
   ) {
     var lines = LineCounter(segment)
     var subjects = Subjects(segment)
@@ -59,7 +77,7 @@ package struct Redactor: Sendable {
         digests.removeAll(keepingCapacity: true)
         coming.removeAll(keepingCapacity: true)
         for next in matches.all[at..<min(at + Self.batch, matches.all.count)] {
-          let digest = digest(next.kind, UnsafeBufferPointer(rebasing: normals[next.normal.range]))
+          let digest = digest(next.kind, normals[next.normal])
           digests.append(digest)
           coming.append(ShortDigest(digest))
         }
@@ -78,8 +96,7 @@ package struct Redactor: Sendable {
       let short = coming[at % Self.batch]
       let number = draft.count(match.kind, match.confidence, short)
       if options.wantsRecords {
-        let normal = UnsafeBufferPointer(rebasing: normals[match.normal.range])
-        let identifier = links.identifier(match, normal, short, in: segment)
+        let identifier = links.identifier(match, normals[match.normal], short, in: segment)
         subjects.add(match, identifier, number, into: &draft)
       }
       guard match.confidence >= options.minimumConfidence else {

@@ -22,7 +22,7 @@ import Testing
     match.hint = hint
     var draft = Draft()
     Redactor(WorkerOptions(key: [UInt8](repeating: 9, count: 16)))
-      .redact(Matches([match], normals: RawText(Array(normal.utf8))), in: segment, into: &draft)
+      .redact(Matches([match], NormalForms(Array(normal.utf8))), in: segment, into: &draft)
     return try #require(
       try RecordPack(packed: draft.packedRecords).records.first?.identifiers.first)
   }

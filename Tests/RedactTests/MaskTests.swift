@@ -28,7 +28,7 @@ import Testing
     let redactor = Redactor(
       WorkerOptions(key: [UInt8](repeating: 7, count: 16), wantsFindings: true))
     var draft = Draft()
-    redactor.redact(Matches(matches, normals: RawText(text)), in: segment, into: &draft)
+    redactor.redact(Matches(matches, NormalForms(text)), in: segment, into: &draft)
     return try ByteReader.findings(draft.findings.bytes).map(\.mask)
   }
 

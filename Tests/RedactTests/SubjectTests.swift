@@ -47,12 +47,12 @@ import Testing
       if one.kind == .name { match.hint = .surname(one.surname) }
       return match
     }
-    let sealed = RawText(normals)
-    redactor.redact(Matches(all, normals: sealed), in: segment, into: &draft)
+    let sealed = NormalForms(normals)
+    redactor.redact(Matches(all, sealed), in: segment, into: &draft)
     var values: [ShortDigest: String] = [:]
     for (match, one) in zip(all, found) {
       var alone = Draft()
-      redactor.redact(Matches([match], normals: sealed), in: segment, into: &alone)
+      redactor.redact(Matches([match], sealed), in: segment, into: &alone)
       let record = try #require(try RecordPack(packed: alone.packedRecords).records.first)
       values[record.identifiers[0].digest] = one.value
     }
