@@ -14,9 +14,13 @@ struct WordSieve: Sendable {
   }
 
   /// The words whose characters all stand in a text, wherever, in their order.
-  func words(in text: [UInt8], _ range: Range<Int>) -> some Sequence<[UInt8]> {
+  func words(in text: [UInt8], _ range: Range<Int>) -> [[UInt8]] {
     let mask = WordSieve.mask(text, range)
-    return masks.indices.lazy.filter { masks[$0] & ~mask == 0 }.map { words[$0] }
+    var found: [[UInt8]] = []
+    masks.withUnsafeBufferPointer { masks in
+      for index in masks.indices where masks[index] & ~mask == 0 { found.append(words[index]) }
+    }
+    return found
   }
 
   private static func mask(_ text: [UInt8], _ range: Range<Int>) -> UInt64 {

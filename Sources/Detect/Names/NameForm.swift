@@ -100,14 +100,15 @@ enum NameForm {
 
   /// Whether a labelled value can be a person's name at all.
   static func isPlausible(_ value: [UInt8], _ lists: Lists) -> Bool {
-    let count = UTF8Scalar.count(value, 0..<value.count)
-    guard 1...40 ~= count else { return false }
+    var count = 0
     var japanese = 0
     var latin = 0
     var i = 0
     while i < value.count {
       let (scalar, length) = UTF8Scalar.read(value, i)
       i += length
+      count += 1
+      guard count <= 40 else { return false }
       switch Script.of(scalar) {
       case .kanji, .hiragana, .katakana: japanese += 1
       case .latin: latin += 1
