@@ -39,30 +39,113 @@ package struct CharsetTables: Sendable {
     return at < triple.count ? UInt32(triple[at]) : 0
   }
 
+  /// Bytes decoded at a time into a room of their own: growing the text at each
+  /// character takes longer than reading it.
+  private static let block = 8 * 1024
+
   func cp932(_ bytes: [UInt8], _ text: inout [UInt8], _ malformed: inout Int) -> Int {
-    var i = 0
     text.reserveCapacity(text.count + bytes.count + bytes.count / 2)
-    while i < bytes.count {
+    var i = 0
+    bytes.withUnsafeBufferPointer { bytes in
+      // No byte becomes more than three; ASCII is written by eight.
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.block * 3 + 16) { room in
+        var isWhole = true
+        while isWhole, i < bytes.count {
+          var out = Room(start: room.baseAddress!)
+          isWhole = cp932(bytes, &i, min(bytes.count, i + Self.block), &out)
+          malformed += out.malformed
+          text += UnsafeBufferPointer(start: out.start, count: out.count)
+        }
+      }
+    }
+    return i
+  }
+
+  /// Where characters are written, and what could not be read.
+  private struct Room {
+    let start: UnsafeMutablePointer<UInt8>
+    var count = 0
+    var malformed = 0
+
+    init(start: UnsafeMutablePointer<UInt8>) { self.start = start }
+
+    /// - Parameter scalar: of the first plane.
+    @inline(__always) mutating func put(_ scalar: UInt32) {
+      if scalar < 0x80 {
+        start[count] = UInt8(truncatingIfNeeded: scalar)
+        count &+= 1
+        return
+      }
+      if scalar < 0x800 {
+        start[count] = UInt8(truncatingIfNeeded: 0xC0 | scalar &>> 6)
+        start[count &+ 1] = UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F)
+        count &+= 2
+        return
+      }
+      start[count] = UInt8(truncatingIfNeeded: 0xE0 | scalar &>> 12)
+      start[count &+ 1] = UInt8(truncatingIfNeeded: 0x80 | (scalar &>> 6) & 0x3F)
+      start[count &+ 2] = UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F)
+      count &+= 3
+    }
+
+    @inline(__always) mutating func putNone() {
+      malformed &+= 1
+      put(0xFFFD)
+    }
+  }
+
+  /// Characters that begin before `end`.
+  /// - Returns: false at one that is cut off by the end of the bytes.
+  private func cp932(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ at: inout Int, _ end: Int, _ out: inout Room
+  ) -> Bool {
+    var i = at
+    defer { at = i }
+    while i < end {
       let lead = bytes[i]
       if lead < 0x80 {
-        let end = asciiRun(bytes, i)
-        text += bytes[i..<end]
-        i = end
+        let length = ascii(bytes, i, end, out.start + out.count)
+        i &+= length
+        out.count &+= length
       } else if 0xA1...0xDF ~= lead {
-        UTF8Scalar.append(0xFF61 + UInt32(lead - 0xA1), to: &text)
-        i += 1
+        out.put(0xFF61 + UInt32(lead - 0xA1))
+        i &+= 1
       } else if 0x81...0x9F ~= lead || 0xE0...0xFC ~= lead {
-        guard i + 1 < bytes.count else { return i }
+        guard i + 1 < bytes.count else { return false }
         let scalar = pair(lead, bytes[i + 1])
-        if scalar == 0 { malformed += 1 }
-        UTF8Scalar.append(scalar == 0 ? 0xFFFD : scalar, to: &text)
+        if scalar == 0 { out.putNone() } else { out.put(scalar) }
         // A broken pair must not swallow a line end.
-        i += scalar == 0 && bytes[i + 1] < 0x40 ? 1 : 2
+        i &+= scalar == 0 && bytes[i + 1] < 0x40 ? 1 : 2
       } else {
-        malformed += 1
-        UTF8Scalar.append(0xFFFD, to: &text)
-        i += 1
+        out.putNone()
+        i &+= 1
       }
+    }
+    return true
+  }
+
+  /// Copies ASCII up to `end`, and perhaps seven bytes more, which nobody reads.
+  /// - Returns: how many bytes there were.
+  @inline(__always)
+  private func ascii(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ from: Int, _ end: Int,
+    _ out: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    let source = UnsafeRawPointer(bytes.baseAddress!) + from
+    let target = UnsafeMutableRawPointer(out)
+    let most = end &- from
+    var i = 0
+    while from &+ i &+ 8 <= bytes.count, i < most {
+      let word = source.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+      target.storeBytes(of: word, toByteOffset: i, as: UInt64.self)
+      let high = UInt64(littleEndian: word) & 0x8080_8080_8080_8080
+      if high != 0 { return min(most, i &+ high.trailingZeroBitCount &>> 3) }
+      i &+= 8
+    }
+    if i >= most { return most }
+    while i < most, bytes[from &+ i] < 0x80 {
+      out[i] = bytes[from &+ i]
+      i &+= 1
     }
     return i
   }

@@ -43,7 +43,7 @@ enum Plausibility {
       let lead = bytes[i]
       if lead < 0x80 {
         previous = false
-        i += 1
+        i = Validity.firstHigh(bytes, i..<bytes.count) ?? bytes.count
       } else if 0xA1...0xDF ~= lead {
         kana += 1
         previous = true

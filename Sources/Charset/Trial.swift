@@ -141,14 +141,19 @@ package struct Trial: Sendable {
       let end = Find.first(0x0A, in: bytes, at..<bytes.count) ?? bytes.count
       let line = at..<end
       at = end + 1
-      var high = 0
-      for i in line where bytes[i] >= 0x80 { high += 1 }
-      guard high > 0 else { continue }
+      guard let first = Validity.firstHigh(bytes, line) else { continue }
       lines += 1
+      // In other encodings the first two bytes tell.
+      guard mayBeginUTF8(bytes[first]), first + 1 == end || bytes[first + 1] & 0xC0 == 0x80
+      else { continue }
+      var high = 0
+      for i in first..<end where bytes[i] >= 0x80 { high += 1 }
       if high >= 3, Validity.isUTF8(Array(bytes[line])) { utf8 += 1 }
     }
     return lines > 1 && utf8 * 10 >= lines
   }
+
+  private static func mayBeginUTF8(_ lead: UInt8) -> Bool { 0xC2...0xF4 ~= lead }
 
   private static func looksLatin(_ bytes: [UInt8]) -> Bool {
     var high = 0

@@ -4,19 +4,23 @@
 import Bytes
 
 enum Validity {
-  static func isASCII(_ bytes: [UInt8]) -> Bool {
+  static func isASCII(_ bytes: [UInt8]) -> Bool { firstHigh(bytes, 0..<bytes.count) == nil }
+
+  /// The first byte of `bytes[range]` beyond ASCII.
+  static func firstHigh(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
     bytes.withUnsafeBytes { buffer in
-      var i = 0
-      while i + 8 <= buffer.count {
+      var i = range.lowerBound
+      while i &+ 8 <= range.upperBound {
         let word = buffer.loadUnaligned(fromByteOffset: i, as: UInt64.self)
-        if word & 0x8080_8080_8080_8080 != 0 { return false }
-        i += 8
+        let high = word & 0x8080_8080_8080_8080
+        if high != 0 { return i &+ high.trailingZeroBitCount &>> 3 }
+        i &+= 8
       }
-      while i < buffer.count {
-        if buffer[i] >= 0x80 { return false }
-        i += 1
+      while i < range.upperBound {
+        if buffer[i] >= 0x80 { return i }
+        i &+= 1
       }
-      return true
+      return nil
     }
   }
 
@@ -29,9 +33,12 @@ enum Validity {
   static func isEUCJP(_ bytes: [UInt8]) -> Bool {
     var i = 0
     while i < bytes.count {
+      if bytes[i] < 0x80 {
+        guard let high = firstHigh(bytes, i..<bytes.count) else { return true }
+        i = high
+      }
       let lead = bytes[i]
-      let length =
-        lead < 0x80 ? 1 : lead == 0x8E ? 2 : lead == 0x8F ? 3 : 0xA1...0xFE ~= lead ? 2 : 0
+      let length = lead == 0x8E ? 2 : lead == 0x8F ? 3 : 0xA1...0xFE ~= lead ? 2 : 0
       guard length > 0 else { return false }
       if i + length > bytes.count { return true }
       for trail in bytes[(i + 1)..<(i + length)] where !(0xA1...0xFE ~= trail) { return false }
@@ -45,7 +52,10 @@ enum Validity {
     var i = 0
     while i < bytes.count {
       let lead = bytes[i]
-      if lead < 0x80 || 0xA1...0xDF ~= lead {
+      if lead < 0x80 {
+        guard let high = firstHigh(bytes, i..<bytes.count) else { return true }
+        i = high
+      } else if 0xA1...0xDF ~= lead {
         i += 1
       } else if 0x81...0x9F ~= lead || 0xE0...0xFC ~= lead {
         if i + 1 >= bytes.count { return true }
