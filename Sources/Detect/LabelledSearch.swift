@@ -24,7 +24,7 @@ extension Detector {
     if wanted.isEmpty { return [] }
     let text = view.folded.bytes
     let lines = isEverywhere ? [0..<text.count] : self.lines(of: units, view)
-    return labelledSearch.search(text, in: lines, for: wanted).compactMap { found in
+    return labelledSearch.search(text, in: lines, for: wanted, view.sift.wide).compactMap { found in
       let raw = view.folded.raw(found.value)
       return raw.isEmpty ? nil : Sifted(rule: found.rule, folded: found.value, raw: raw)
     }

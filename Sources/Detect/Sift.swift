@@ -16,6 +16,7 @@ package struct Sift {
   /// What did not validate, where explanations are wanted.
   var invalid: [(rule: Int, raw: Range<Int>)] = []
   package var places = Places()
+  var wide = WideBlocks()
   /// Whether rules that wait for a label are among the candidates.
   let isWhole: Bool
 
@@ -92,7 +93,8 @@ extension Detector {
     let keepsAll = keepsAll || keepsDropped
     var sift = Sift(text, isWhole: keepsAll)
     let landmarks = lookout.landmarks(in: sift.folded.bytes, labelMarks, search.literals)
-    var all = search.search(sift.folded.bytes, landmarks.literals)
+    var all = search.search(sift.folded.bytes, landmarks.wide)
+    sift.wide = landmarks.wide
     all.order()
     var passed = 0
     for found in all { take(found, keepsAll, &sift, &passed) }

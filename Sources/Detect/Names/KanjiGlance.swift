@@ -106,17 +106,19 @@ extension NameGlance {
     let (sign, lastSign) = (signs[Int(first)], signs[Int(last)])
     let nextSign =
       next & 0xF0 == 0xE0 ? signs[Int(Self.scalar(next))] : self.sign(text, at &+ length)
-    let pair = isTwo == 0 ? 0 : UInt16(pairs.of(first, last))
+    // All bits where there are two characters, none where there is one.
+    let two = 0 &- UInt16(truncatingIfNeeded: isTwo)
+    let pair = UInt16(pairs.of(first, last)) & two
     let both = sign | lastSign
     // What hints asks of two characters, or of one: here all of it at once.
-    let word = isTwo == 0 ? sign & Self.names : pair & Self.pairNames
+    let word = sign & Self.names & ~two | pair & Self.pairNames
     let isAddressed =
       Self.one(word) & Self.one(nextSign & Self.honorific)
       | Self.one(sign & Self.names) & Self.one(lastSign & Self.honorific)
       | Self.one(both & NameSign.department) & Self.one((both | nextSign) & Self.honorific)
       | Self.one(sign & NameSign.surname) & Self.one(lastSign & NameSign.given)
       & Self.one(nextSign & Self.honorific)
-    let isSurname = isTwo == 0 ? sign & NameSign.surname : pair & UInt16(PairSign.surname)
+    let isSurname = sign & NameSign.surname & ~two | pair & UInt16(PairSign.surname)
     let isInside = Self.one(sign & NameSign.roleEnd) & Self.one(lastSign & NameSign.surname)
     let isTold = Self.one(nextSign & NameSign.topic) & Self.one(pair & UInt16(PairSign.told))
     let isLabel = Self.one(lastSign & NameSign.labelEnd) & Self.isQuote(next)
@@ -131,7 +133,10 @@ extension NameGlance {
   private static var names: UInt16 { NameSign.surname | NameSign.given }
   private static var pairNames: UInt16 { UInt16(PairSign.surname | PairSign.given) }
 
-  @inline(__always) private static func one(_ sign: UInt16) -> UInt16 { sign == 0 ? 0 : 1 }
+  /// 1 for what is not 0; by arithmetic, or the compiler makes branches of it.
+  @inline(__always) private static func one(_ sign: UInt16) -> UInt16 {
+    (sign | (0 &- sign)) &>> 15
+  }
 
   /// 1 for 「, as in 担当者「小松」.
   @inline(__always) private static func isQuote(_ word: UInt32) -> UInt16 {

@@ -115,9 +115,10 @@ package final class CandidateSearch {
   }
 
   /// All matches in valid folded text, per rule in the order of the text.
-  /// - Parameter wide: where literals beyond ASCII may begin (Landmarks), where
-  ///   that is known.
-  package func search(_ text: [UInt8], _ wide: [UInt64] = []) -> [Found] {
+  package func search(_ text: [UInt8]) -> [Found] { search(text, WideBlocks()) }
+
+  /// - Parameter wide: what is known of the text.
+  func search(_ text: [UInt8], _ wide: WideBlocks) -> [Found] {
     go { course in
       text.withUnsafeBufferPointer { bytes in
         sift(bytes, 0..<bytes.count, wide, &course)
@@ -128,11 +129,14 @@ package final class CandidateSearch {
 
   /// The matches in some lines of rules all of which stay in their line.
   /// - Parameter rules: nil: all.
-  func search(_ text: [UInt8], in lines: [Range<Int>], for rules: RuleSet?) -> [Found] {
+  func search(
+    _ text: [UInt8], in lines: [Range<Int>], for rules: RuleSet?, _ wide: WideBlocks = WideBlocks()
+  ) -> [Found] {
     go { course in
       course.wanted = rules
+      let wide = literals.hasWide ? WideBlocks() : wide.withoutLiterals
       text.withUnsafeBufferPointer { bytes in
-        for range in lines { sift(bytes, range, [], &course) }
+        for range in lines { sift(bytes, range, wide, &course) }
       }
     }
   }

@@ -6,8 +6,19 @@ import Bytes
 extension CandidateSearch {
   /// - Parameters:
   ///   - range: where anchors are looked for; not inside a run of digits.
-  ///   - wide: of a text from its beginning, see Landmarks; may be empty.
+  ///   - wide: what is known of the text.
   func sift(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ wide: WideBlocks,
+    _ course: inout Course
+  ) {
+    var rest = range
+    while let stretch = wide.stretch(rest) {
+      siftAll(bytes, stretch, wide.literals, &course)
+      rest = stretch.upperBound..<range.upperBound
+    }
+  }
+
+  private func siftAll(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ wide: [UInt64],
     _ course: inout Course
   ) {

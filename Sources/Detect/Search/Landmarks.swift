@@ -16,8 +16,7 @@ struct Landmarks {
   var characters: [UInt64] = []
   /// Those of them where a name may begin or show itself: NameGlance asks on.
   var names: [UInt64] = []
-  /// By block, where literals of patterns may begin that are beyond ASCII.
-  var literals: [UInt64] = []
+  var wide = WideBlocks()
 }
 
 struct Lookout: Sendable {
@@ -62,7 +61,8 @@ struct Lookout: Sendable {
     let blocks = text.count / 64 + 1
     found.characters.reserveCapacity(blocks)
     found.names.reserveCapacity(blocks)
-    found.literals.reserveCapacity(blocks)
+    found.wide.literals.reserveCapacity(blocks)
+    found.wide.isWide.reserveCapacity(blocks)
     text.withUnsafeBufferPointer { bytes in
       var before: UInt64 = 0
       TextBlocks.each(bytes, 0..<bytes.count) { block in
@@ -70,13 +70,15 @@ struct Lookout: Sendable {
         addPlaces(hits.placeEnds, bytes, block.at, &found.placeEnds)
         // What stands beside letters may be an honorific, whatever it is by itself.
         var beside: UInt64 = 0
-        if block.masks.high & block.inside != block.inside {
+        let isWide = block.masks.high & block.inside == block.inside
+        if !isWide {
           hits.labels |= marks.narrow(block)
           beside = besideASCII(bytes, block)
           hits.names |= beside
         }
         marks.add(hits.labels, bytes, block, &found.labels)
-        found.literals.append(hits.literals)
+        found.wide.literals.append(hits.literals)
+        found.wide.isWide.append(isWide)
         found.characters.append(hits.names)
         let names =
           glance?.promising(hits.names, before: before, block.start, bytes, block.at)
