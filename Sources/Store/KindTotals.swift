@@ -59,6 +59,7 @@ struct KindTotals {
         }
         values.add(list, share: (pass, of: passes))
       }
+      values.settle()
       for slot in totals.keys {
         counted[slot, default: (0, 0)].own += values.count(slot.kind, slot.confidence)
         counted[slot, default: (0, 0)].from += values.count(slot.kind, from: slot.confidence)

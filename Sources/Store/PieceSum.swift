@@ -35,6 +35,7 @@ struct PieceSum {
     samples = Content.limited(samples)
     tallies = Content.merged(all)
     if parts < 2 { return }
+    values.settle()
     for i in tallies.indices {
       tallies[i].distinct = max(tallies[i].distinct, values.count(tallies[i].slot))
     }
@@ -53,5 +54,8 @@ final class PieceValues {
     if let list = try? ValueList(packed: pack) { values.add(list) } else { isDamaged = true }
   }
 
+  func settle() { values.settle() }
+
+  /// After `settle`.
   func count(_ slot: Tally.Slot) -> Int { values.count(slot.kind, slot.confidence) }
 }
