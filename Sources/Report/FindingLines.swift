@@ -8,18 +8,27 @@ import Model
 import Packed
 
 package final class FindingLines {
-  private var rules: [String] = []
+  private var bench = LineBench()
+
+  package init() {}
+
+  /// Lends what lines are made with, for a file at a time: to ask for it line by line is
+  /// to ask each time whether somebody else has it.
+  func lend<E: Error>(_ body: (inout LineBench) throws(E) -> Void) throws(E) {
+    try body(&bench)
+  }
+}
+
+struct LineBench: ~Copyable {
   /// Up to the location's place, which follows the path in the same string.
   private var head = Passage()
   private var sheet = LineSheet()
   private var words = SubjectWords()
   private var numbers = (line: -1, digits: Digits(0))
 
-  package init() {}
-
   /// From here on findings are in this file; the rules are always the same.
-  func begin(_ path: NDJSON.Fields, rules: [String]) {
-    self.rules = rules
+  mutating func begin(_ path: NDJSON.Fields, rules: [String]) {
+    words.rules = rules
     var w = JSONWriter()
     w.object { w in
       w.pair("type", "finding")
@@ -34,10 +43,11 @@ package final class FindingLines {
   }
 
   /// - Parameter value: where it was asked for.
-  func append(
+  @inline(__always)
+  mutating func append(
     _ finding: FlatFinding, value: ArraySlice<UInt8>?, emit: (UnsafeRawBufferPointer) -> Void
   ) {
-    let subject = words.text(of: finding, rules)
+    let subject = words.text(of: finding)
     // Numbers of 20 digits at most; a byte of mask or value may become six.
     let text = finding.mask.count + (value?.count ?? 0)
     var line = sheet.room(head.count + subject.count + 6 * text + 256, emit)
@@ -74,43 +84,45 @@ package final class FindingLines {
   }
 
   /// A line that was made elsewhere.
-  func append(line made: [UInt8], emit: (UnsafeRawBufferPointer) -> Void) {
+  mutating func append(line made: [UInt8], emit: (UnsafeRawBufferPointer) -> Void) {
     var line = sheet.room(made.count, emit)
     line.text(made)
     sheet.fill(upTo: line)
   }
 
   /// Hands on what has gathered.
-  func end(_ emit: (UnsafeRawBufferPointer) -> Void) { sheet.handOn(emit) }
+  mutating func end(_ emit: (UnsafeRawBufferPointer) -> Void) { sheet.handOn(emit) }
 }
 
 /// What takes few different values of a finding, as it is written.
 private struct SubjectWords: ~Copyable {
   private typealias Spot = (key: UInt64, from: Int, count: Int)
 
+  var rules: [String] = []
   private var text = Passage()
   private var spots: [UInt64: Spot] = [:]
   /// The last one by some bits of the key: of a table with few columns it is there.
-  private var recent: [Spot] = Array(repeating: (.max, 0, 0), count: 64)
+  private let recent = UnsafeMutablePointer<Spot>.allocate(capacity: 256)
 
-  mutating func text(
-    of finding: FlatFinding, _ rules: [String]
-  ) -> UnsafeBufferPointer<UInt8> {
+  init() { recent.initialize(repeating: (.max, 0, 0), count: 256) }
+
+  deinit { recent.deallocate() }
+
+  @inline(__always)
+  mutating func text(of finding: FlatFinding) -> UnsafeBufferPointer<UInt8> {
     let key =
       UInt64(min(finding.rule, rules.count)) << 32 | UInt64(finding.evidence.rawValue) << 16
       | UInt64(finding.kind.index) << 8 | UInt64(finding.confidence.rawValue)
-    let slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 58)
+    let slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 56)
     var spot = recent[slot]
     if spot.key != key {
-      spot = spots[key] ?? make(key, finding, rules)
+      spot = spots[key] ?? make(key, finding)
       recent[slot] = spot
     }
     return text.part(spot.from, spot.count)
   }
 
-  private mutating func make(
-    _ key: UInt64, _ finding: FlatFinding, _ rules: [String]
-  ) -> Spot {
+  private mutating func make(_ key: UInt64, _ finding: FlatFinding) -> Spot {
     var w = JSONWriter()
     w.object { w in
       w.subject(of: finding.kind, rule: finding.rule, rules: rules)

@@ -71,6 +71,12 @@ struct Digits {
   fileprivate private(set) var count = 0
 
   init(_ value: Int) {
+    if 0..<100 ~= value {
+      let (tens, ones) = (UInt64(value) / 10, UInt64(value) % 10)
+      text.0 = (tens == 0 ? 0x30 + ones : 0x3030 + tens + ones << 8).littleEndian
+      count = tens == 0 ? 1 : 2
+      return
+    }
     var rest = UInt(bitPattern: value)
     withUnsafeMutableBytes(of: &text) { bytes in
       // From the back, then moved to the front.

@@ -28,15 +28,17 @@ package struct NDJSON: ScanLines {
     with lines: FindingLines, emit: (UnsafeRawBufferPointer) -> Void
   ) throws(ByteReader.Malformed) {
     let head = pathFields(path)
-    lines.begin(head, rules: rules)
-    defer { lines.end(emit) }
-    try write(findings, values, head, lines, emit)
-    var rest = ByteReader(dropped)
-    while !rest.isAtEnd { lines.append(line: line(try rest.dropped(), head), emit: emit) }
+    try lines.lend { (bench: inout LineBench) throws(ByteReader.Malformed) in
+      bench.begin(head, rules: rules)
+      defer { bench.end(emit) }
+      try write(findings, values, head, &bench, emit)
+      var rest = ByteReader(dropped)
+      while !rest.isAtEnd { bench.append(line: line(try rest.dropped(), head), emit: emit) }
+    }
   }
 
   private func write(
-    _ findings: [UInt8], _ values: [UInt8], _ head: Fields, _ lines: FindingLines,
+    _ findings: [UInt8], _ values: [UInt8], _ head: Fields, _ bench: inout LineBench,
     _ emit: (UnsafeRawBufferPointer) -> Void
   ) throws(ByteReader.Malformed) {
     var revealed = ByteReader(values)
@@ -48,11 +50,11 @@ package struct NDJSON: ScanLines {
         let finding = try walk.next()
         let value = isRevealing ? try revealed.raw(try revealed.int()) : nil
         if isPlain, finding.isPlain, finding.line != 0 {
-          lines.append(finding, value: value, emit: emit)
+          bench.append(finding, value: value, emit: emit)
         } else {
           var full = ByteReader(findings, from: start)
           let finding = masked(try full.finding())
-          lines.append(line: line(finding, value.map { Array($0) }, head), emit: emit)
+          bench.append(line: line(finding, value.map { Array($0) }, head), emit: emit)
           walk.move(to: full.position)
         }
       }
