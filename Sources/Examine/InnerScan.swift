@@ -14,10 +14,10 @@ import Packed
 final class InnerScan: Intake {
   let budget: Budget
   let tables: CharsetTables
-  private let examiner: Examiner
-  private let tray: Tray
+  let examiner: Examiner
+  let tray: Tray
   /// From the file to the content at hand.
-  private var way: [Step] = []
+  private(set) var way: [Step] = []
   private var verdicts = ColumnVerdicts()
   private var awaitsFirstRows = false
   private var members = MemberCounts()
@@ -103,7 +103,7 @@ final class InnerScan: Intake {
   }
 
   /// A text whose first bytes are `head` and the rest of which is still to come.
-  private func scan(
+  func scan(
     _ head: [UInt8], _ charset: Charset, _ supply: any Supply, isWhole: Bool, at steps: [Step],
     from line: Int = 1
   ) {
@@ -230,57 +230,6 @@ final class InnerScan: Intake {
       tray.beat()
     }
     return Content(bytes)
-  }
-
-  // MARK: other programs
-
-  /// - Returns: whether it said anything.
-  @discardableResult
-  private func refer(_ content: Content, to reader: Reader) -> Bool {
-    guard let file = descriptor(of: content) else {
-      problem(.overBudget, "memory for \(reader.name)")
-      return false
-    }
-    let referral = tray.refer(file, to: reader)
-    if let found = referral.problem { problem(found.cause, found.detail) }
-    guard let bytes = referral.bytes else { return false }
-    if case .outside(let name) = reader { return take(text: bytes, of: name) }
-    guard let extract = try? Extract(packed: bytes) else {
-      problem(.damaged, reader.name)
-      return false
-    }
-    for piece in extract.pieces { take(piece) }
-    return true
-  }
-
-  /// What a program of the user's wrote: text of any layout and encoding, as if
-  /// it were a file inside.
-  private func take(text bytes: [UInt8], of reader: String) -> Bool {
-    guard !bytes.isEmpty, budget.spend(bytes.count) else { return false }
-    let identity = examiner.identifier.identify(Array(bytes.prefix(Identifier.headLength)))
-    guard case .text(let charset) = identity.format else {
-      problem(.damaged, Reader.outside(reader).name + ": wrote no text")
-      return false
-    }
-    scan(
-      Array(bytes.dropFirst(identity.mark)), charset, ByteSupply([]), isWhole: true,
-      at: way + [.part(reader)])
-    return true
-  }
-
-  private func descriptor(of content: Content) -> Descriptor? {
-    if let file = content.descriptor { return file }
-    guard let bytes = content.whole(limit: budget.limits.memory) else { return nil }
-    return try? MemoryFile.sealed(bytes, name: "content").get()
-  }
-
-  private func take(_ piece: Extract.Piece) {
-    switch piece {
-    case .text(let steps, let bytes):
-      if budget.spend(bytes.count) { text(bytes, at: steps) }
-    case .file(let step, let steps, let bytes): file(step, at: steps, ByteSupply(bytes))
-    case .problem(let cause, let detail, let steps): problem(cause, detail, at: steps)
-    }
   }
 
   // MARK: problems

@@ -7,7 +7,7 @@ import Charset
 import Model
 
 struct RichText: FormatReader {
-  private struct Group {
+  struct Group {
     var place: Place = .body
     var charset = Charset.cp932
     var skipAfterUnicode = 1
@@ -15,7 +15,7 @@ struct RichText: FormatReader {
     var isHTML = false
   }
 
-  private enum Place: String, CaseIterable {
+  enum Place: String, CaseIterable {
     case body, header, footer, footnotes, comments, properties, fields, silent
     case boxes = "text boxes"
     case deleted = "deleted text"
@@ -34,22 +34,22 @@ struct RichText: FormatReader {
   private let bytes: [UInt8]
   private let intake: any Intake
   private var at = 0
-  private var group = Group()
+  var group = Group()
   private var outer: [Group] = []
-  private var texts: [Place: [UInt8]] = [:]
+  var texts: [Place: [UInt8]] = [:]
   /// Bytes in the code page that are not decoded yet.
   private var pending: [UInt8] = []
-  private var skip = 0
+  var skip = 0
   private var lead: UInt32 = 0
-  private var fonts: [Int: Charset] = [:]
-  private var font = 0
-  private var standard = Charset.cp932
-  private var inTable = false
-  private var table = GridTable()
+  var fonts: [Int: Charset] = [:]
+  var font = 0
+  var standard = Charset.cp932
+  var inTable = false
+  var table = GridTable()
   private var cell: [UInt8] = []
   private var tables: [GridTable] = []
   private var objects: [[UInt8]] = []
-  private var isStarred = false
+  var isStarred = false
 
   private init(_ bytes: [UInt8], _ intake: any Intake) {
     self.bytes = bytes
@@ -131,7 +131,7 @@ struct RichText: FormatReader {
     }
   }
 
-  private mutating func put(_ byte: UInt8) {
+  mutating func put(_ byte: UInt8) {
     if skip > 0 {
       skip -= 1
       return
@@ -139,105 +139,29 @@ struct RichText: FormatReader {
     if group.place != .silent, !group.isHTML { pending.append(byte) }
   }
 
-  // MARK: words
-
-  private mutating func word(_ word: String, _ number: Int?) {
-    switch word {
-    case "u":
-      flush()
-      unicode(number ?? 0)
-      skip = group.skipAfterUnicode
-    case "uc": group.skipAfterUnicode = min(max(0, number ?? 1), 16)
-    case "par", "line", "sect", "page": newline()
-    case "tab":
-      flush()
-      add([0x09])
-    case "cell", "nestcell": endCell()
-    case "row", "nestrow":
-      flush()
-      table.beginRow()
-    case "intbl": inTable = true
-    case "pard": inTable = false
-    case "plain": choose(nil)
-    case "f", "af":
-      if group.place == .fontTable { font = number ?? 0 } else { choose(number ?? 0) }
-    case "fcharset": if group.place == .fontTable { fonts[font] = Self.charset(number ?? 0) }
-    case "ansicpg": setStandard(number ?? 0)
-    case "deleted":
-      flush()
-      if number != 0 { group.isDeleted = true } else { group.isDeleted = false }
-    case "htmlrtf": group.isHTML = number != 0
-    case "emdash", "endash": put(0x2D)
-    case "lquote", "rquote": put(0x27)
-    case "ldblquote", "rdblquote": put(0x22)
-    case "author", "operator", "title", "subject", "manager", "company", "keywords", "doccomm":
-      enter(.properties)
-      add(Array((Self.labels[word] ?? word).utf8) + Array("：".utf8))
-    default: destination(word)
-    }
-  }
-
-  private static let labels = [
-    "author": "作成者", "operator": "最終更新者", "title": "タイトル", "subject": "件名",
-    "manager": "管理者", "company": "会社", "keywords": "キーワード", "doccomm": "コメント",
-  ]
-
-  private mutating func destination(_ word: String) {
-    switch word {
-    case "fonttbl": enter(.fontTable)
-    case "header", "headerl", "headerr", "headerf": enter(.header)
-    case "footer", "footerl", "footerr", "footerf": enter(.footer)
-    case "footnote": enter(.footnotes)
-    case "annotation", "atnauthor", "atnid": enter(.comments)
-    case "fldinst": enter(.fields)
-    case "shptxt", "dptxbxtext": enter(.boxes)
-    case "objdata": enter(.object)
-    case "result", "fldrslt", "shp", "shpinst", "info", "object", "rtf", "listtext", "pntext", "ud":
-      break
-    case "colortbl", "stylesheet", "pict", "themedata", "colorschememapping", "datastore",
-      "latentstyles", "listtable", "listoverridetable", "revtbl", "rsidtbl", "xmlnstbl", "filetbl",
-      "sp", "datafield", "generator", "nonshppict":
-      enter(word == "revtbl" ? .properties : .silent)
-    default: if isStarred { enter(.silent) }
-    }
-  }
-
-  private mutating func enter(_ place: Place) {
-    flush()
-    if group.place != .silent { group.place = place }
-  }
-
-  /// The end of a destination is the end of a line in it.
-  private mutating func end(_ place: Place) {
-    if place == .object, let hex = texts.removeValue(forKey: .object) { object(hex) }
-    if place != .silent, place != .fontTable, place != .object {
-      texts[place, default: []] += [0x0A]
-    }
-  }
-
   // MARK: characters
 
-  private static func charset(_ number: Int) -> Charset {
+  static func charset(_ number: Int) -> Charset {
     switch number {
     case 0: .latin1
     default: .cp932
     }
   }
 
-  private mutating func setStandard(_ page: Int) {
+  mutating func setStandard(_ page: Int) {
     standard = page == 1252 ? .latin1 : page == 65001 ? .utf8 : .cp932
     group.charset = standard
     for n in outer.indices { outer[n].charset = standard }
   }
 
-  private mutating func choose(_ font: Int?) {
+  mutating func choose(_ font: Int?) {
     flush()
     group.charset = font.flatMap { fonts[$0] } ?? standard
   }
 
   /// Decodes what has gathered. Western fonts on Japanese machines hold CP932
   /// all the same, so what it is decides.
-  private mutating func flush() {
+  mutating func flush() {
     guard !pending.isEmpty else { return }
     var text: [UInt8] = []
     let charset = group.charset == .latin1 ? Trial.narrow(pending) ?? .latin1 : group.charset
@@ -247,7 +171,7 @@ struct RichText: FormatReader {
     add(text)
   }
 
-  private mutating func unicode(_ number: Int) {
+  mutating func unicode(_ number: Int) {
     let unit = UInt32(truncatingIfNeeded: number) & 0xFFFF
     if 0xD800..<0xDC00 ~= unit {
       lead = unit
@@ -265,7 +189,7 @@ struct RichText: FormatReader {
     add(text)
   }
 
-  private mutating func add(_ text: [UInt8]) {
+  mutating func add(_ text: [UInt8]) {
     guard group.place != .silent, group.place != .fontTable, !group.isHTML else { return }
     if group.isDeleted {
       texts[.deleted, default: []] += text
@@ -277,7 +201,7 @@ struct RichText: FormatReader {
     }
   }
 
-  private mutating func newline() {
+  mutating func newline() {
     flush()
     if group.isDeleted { texts[.deleted, default: []] += [0x0A] }
     if group.place == .body, inTable { cell.append(0x0A) } else { add([0x0A]) }
@@ -285,7 +209,7 @@ struct RichText: FormatReader {
 
   // MARK: tables and objects
 
-  private mutating func endCell() {
+  mutating func endCell() {
     flush()
     table.cell(cell)
     cell = []
@@ -302,7 +226,7 @@ struct RichText: FormatReader {
   }
 
   /// An embedded object in hexadecimal digits: a compound file, or a file.
-  private mutating func object(_ hex: [UInt8]) {
+  mutating func object(_ hex: [UInt8]) {
     var out: [UInt8] = []
     var half: UInt8?
     for byte in hex {

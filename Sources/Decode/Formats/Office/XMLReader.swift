@@ -23,10 +23,10 @@ struct XMLReader {
   private var decoder: Decoder
   private var hasDecoder = false
   private var isDry = false
-  private var buffer: [UInt8] = []
+  private(set) var buffer: [UInt8] = []
   private var at = 0
   /// What follows the name in the tag at hand.
-  private var rest = 0..<0
+  private(set) var rest = 0..<0
   private var nameRange = 0..<0
   private var run = 0..<0
   private var isVerbatim = false
@@ -99,79 +99,6 @@ struct XMLReader {
       XMLEntities.append(buffer, run, to: &out)
     }
   }
-
-  // MARK: attributes
-
-  /// The value of an attribute, as it stands there.
-  /// - Parameter prefixed: with a prefix (r:id), or without one (id).
-  func rawAttribute(_ wanted: XMLName, prefixed: Bool? = nil) -> Range<Int>? {
-    var i = rest.lowerBound
-    while i < rest.upperBound {
-      while i < rest.upperBound, buffer[i] <= 0x20 || buffer[i] == 0x2F { i += 1 }
-      let whole = i
-      var start = i
-      while i < rest.upperBound, buffer[i] != 0x3D, buffer[i] > 0x20 {
-        if buffer[i] == 0x3A { start = i + 1 }
-        i += 1
-      }
-      let end = i
-      while i < rest.upperBound, buffer[i] != 0x22, buffer[i] != 0x27 { i += 1 }
-      guard i < rest.upperBound else { return nil }
-      let quote = buffer[i]
-      let from = i + 1
-      i = from
-      while i < rest.upperBound, buffer[i] != quote { i += 1 }
-      if XMLName(buffer, start..<end) == wanted, prefixed == nil || prefixed == (start > whole) {
-        return from..<i
-      }
-      i += 1
-    }
-    return nil
-  }
-
-  /// Each attribute of the element that began: its name and where its value is.
-  func forEachAttribute(_ body: (_ name: XMLName, _ value: Range<Int>) -> Void) {
-    var i = rest.lowerBound
-    while i < rest.upperBound {
-      while i < rest.upperBound, buffer[i] <= 0x20 || buffer[i] == 0x2F { i += 1 }
-      var start = i
-      while i < rest.upperBound, buffer[i] != 0x3D, buffer[i] > 0x20 {
-        if buffer[i] == 0x3A { start = i + 1 }
-        i += 1
-      }
-      let end = i
-      while i < rest.upperBound, buffer[i] != 0x22, buffer[i] != 0x27 { i += 1 }
-      guard i < rest.upperBound else { return }
-      let quote = buffer[i]
-      let from = i + 1
-      i = from
-      while i < rest.upperBound, buffer[i] != quote { i += 1 }
-      body(XMLName(buffer, start..<end), from..<i)
-      i += 1
-    }
-  }
-
-  /// A value as text.
-  func value(_ range: Range<Int>) -> [UInt8] {
-    if Find.first(0x26, in: buffer, range) == nil { return Array(buffer[range]) }
-    var out: [UInt8] = []
-    XMLEntities.append(buffer, range, to: &out)
-    return out
-  }
-
-  func attribute(_ wanted: XMLName, prefixed: Bool? = nil) -> [UInt8]? {
-    rawAttribute(wanted, prefixed: prefixed).map(value)
-  }
-
-  func string(_ wanted: XMLName, prefixed: Bool? = nil) -> String? {
-    attribute(wanted, prefixed: prefixed).map { String(decoding: $0, as: UTF8.self) }
-  }
-
-  func number(_ wanted: XMLName) -> Int? {
-    rawAttribute(wanted).flatMap { Digits.int(buffer, $0) }
-  }
-
-  func byte(_ index: Int) -> UInt8 { buffer[index] }
 
   // MARK: markup
 
