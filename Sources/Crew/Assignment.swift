@@ -78,6 +78,11 @@ package final class Assignment: Sendable {
         state.pieces[index] = PieceState(
           committedParts: piece.parts, complete: piece.complete, census: piece.census)
       }
+      // All there but the end: nobody would come to say it. The last piece is read once
+      // more, for what it tells of the whole.
+      if (0..<state.total).allSatisfy({ state.pieces[$0]?.complete == true }) {
+        state.pieces[state.total - 1]?.complete = false
+      }
     }
     self.state = Lock(state)
   }

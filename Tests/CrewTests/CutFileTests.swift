@@ -81,6 +81,27 @@ import Testing
     #expect(second[1].findings.count == rest.reduce(0) { $0 + $1.summary.findings })
   }
 
+  /// An earlier run was killed when all was committed but that the file is through: a
+  /// scan that goes on says so, and tells of nothing twice.
+  @Test(arguments: [1, 2])
+  func onlyTheEndIsMissing(workers: Int) throws {
+    let first = Shop(workers: 1, pieceLength: 4096)
+    let assignment = first.add(1, Self.text)
+    #expect(first.finish())
+    let plan = try #require(first[1].plan)
+    let pieces = Dictionary(
+      uniqueKeysWithValues: (0..<Self.ranges).map { index in
+        let census = assignment.census(of: index)
+        return (index, Assignment.Progress.Piece(parts: 1, complete: true, census: census))
+      })
+    let second = Shop(workers: workers, pieceLength: 4096)
+    second.add(1, Self.text, progress: .init(plan: plan, format: "", pieces: pieces, problems: []))
+    #expect(second.finish())
+    #expect(second[1].conclusions.count == 1 && second[1].causes.isEmpty)
+    #expect(second[1].conclusions.first?.format.hasPrefix("text/") == true)
+    #expect(second[1].parts.isEmpty)
+  }
+
   /// A range that is given up has no census; those behind it wait for it. The
   /// worker of the first range is stopped while it counts, the other one waits.
   @Test func rangeThatHangsHoldsNobody() {
