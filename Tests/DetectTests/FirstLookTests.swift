@@ -60,4 +60,25 @@ import Testing
     }
     #expect(found > 1500)
   }
+
+  /// Blocks of 64 bytes are looked at or passed over as a whole: wherever in them
+  /// something begins, it is found.
+  @Test func placeInABlockDoesNotMatter() throws {
+    let detector = try Detector(OurRules.book)
+    let core = """
+      担当は佐藤花子様、電話は070-0000-0000、普通口座番号1234567、Smith氏は東京都千代田区丸の内1-2-3、山田は
+      """
+    func told(_ before: Int) -> [Told] {
+      let rest = String(repeating: "いろは", count: 40)
+      let text = String(repeating: "。", count: before) + core + rest
+      return Self.told(detector, Array(text.utf8)).map {
+        let start = $0.range.lowerBound - before * 3
+        return Told(
+          rule: $0.rule, range: start..<(start + $0.range.count), evidence: $0.evidence)
+      }
+    }
+    let first = told(1)
+    #expect(first.count >= 3)
+    for before in 2..<70 { #expect(told(before) == first, "\(before)") }
+  }
 }
