@@ -10,6 +10,7 @@ struct Contest {
   private let search: CandidateSearch
   private let automata: CandidateSearch
   let patterns: [String]
+  private let looked: LookedSearch
   /// Whose matches are looked for in single lines too.
   private let stays: [Bool]
   /// Matches that both found, by pattern.
@@ -28,6 +29,7 @@ struct Contest {
     stays = rules.map { $0.1.rule.anchor?.staysInLine ?? false }
     search = CandidateSearch(rules.map(\.1))
     automata = CandidateSearch(rules.map(\.1), learnsAtOnce: true)
+    looked = LookedSearch(automata, rules.map(\.1))
     matches = [Int](repeating: 0, count: rules.count)
   }
 
@@ -44,19 +46,20 @@ struct Contest {
     search.beginFile()
     let wanted = Dictionary(grouping: search.searchWhole(text), by: \.rule)
     var failed = Set(search.failures.keys)
-    var ways: [[Int: [Found]]] = []
-    for search in [search, automata] {
+    var ways: [(name: String, found: [Int: [Found]])] = []
+    func hold(_ name: String, _ search: CandidateSearch, _ found: () -> [Found]) {
       search.beginFile()
-      ways.append(Dictionary(grouping: search.search(text), by: \.rule))
+      ways.append((name, Dictionary(grouping: found(), by: \.rule)))
       failed.formUnion(search.failures.keys)
     }
-    automata.beginFile()
-    let byLine = Dictionary(grouping: automata.search(text, in: Contest.lines(text)), by: \.rule)
-    failed.formUnion(automata.failures.keys)
+    hold("line", automata) { automata.search(text, in: Contest.lines(text)) }
+    hold("window", search) { search.search(text) }
+    hold("table", automata) { automata.search(text) }
+    hold("look", automata) { looked.search(text) }
     for rule in patterns.indices where !failed.contains(rule) {
       let there = wanted[rule, default: []].map(\.value)
       matches[rule] += there.count
-      for (way, found) in zip(["window", "table", "line"], stays[rule] ? ways + [byLine] : ways) {
+      for (way, found) in stays[rule] ? ways[...] : ways.dropFirst() {
         let here = found[rule, default: []].map(\.value)
         guard here != there, complaints.count < 8 else { continue }
         let least = isSmallest ? text : Contest.shrunk(text, patterns[rule])
