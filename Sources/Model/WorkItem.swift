@@ -115,6 +115,10 @@ package struct WorkerOptions: Sendable {
   package var sampleLimit: Int
   /// Bytes read at a time, and the nominal length of a range.
   package var pieceLength: UInt64
+  /// Of a table full of findings 4 MiB take 35 MB more memory and a tenth more time, since
+  /// what is counted of them no longer lies near the processor; less than this is
+  /// more work for a log.
+  package static let usualPieceLength: UInt64 = 1 << 20
   /// Files larger than this are skipped with a gap; 0 means none.
   package var maximumFileSize: UInt64
   package var unpacking: UnpackingLimits
@@ -126,7 +130,7 @@ package struct WorkerOptions: Sendable {
     reveals: Bool = false, explains: Bool = false, wantsDropped: Bool = false,
     wantsRecords: Bool = true, wantsColumns: Bool = false,
     heedsRemarks: Bool = false, sampleLimit: Int = 5,
-    pieceLength: UInt64 = 4 << 20,
+    pieceLength: UInt64 = usualPieceLength,
     maximumFileSize: UInt64 = 0, unpacking: UnpackingLimits = UnpackingLimits(),
     outsideReaders: [String] = []
   ) {

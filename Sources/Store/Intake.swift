@@ -27,7 +27,7 @@ package final class Intake: Sendable {
   private static let mostWeight = 64 << 20
   /// A transaction of this size is large enough.
   private static let goodCount = 500
-  private static let goodWeight = 8 << 20
+  private static let goodWeight = 2 << 20
   private static let longestWait = DispatchTimeInterval.milliseconds(200)
 
   private let state = Lock(State())

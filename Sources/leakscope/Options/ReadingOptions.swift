@@ -121,7 +121,7 @@ struct ReadingOptions: ParsableArguments {
   }
 
   /// Bytes read at a time, where the verb has no reason for another number.
-  func piece(usual: UInt64 = 4 << 20) throws(Complaint) -> UInt64 {
+  func piece(usual: UInt64 = WorkerOptions.usualPieceLength) throws(Complaint) -> UInt64 {
     try LimitOptions.size("--piece-length", pieceLength) ?? usual
   }
 }
