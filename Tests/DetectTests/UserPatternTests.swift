@@ -47,6 +47,7 @@ import Testing
     ("(?<![- ]\\d)[- ]\\d{1,3}\\d{2}[3-7](?=[1-9])", "a 457069"),
     ("(?<![- ]\\d)[- ]\\d{4}(?=\\nABC)", "k 4570\nABC\n"),
     ("(?<=ABC\\n)\\w{4,9}k", "ABC\n4570ak"),
+    ("\\S{0,2}\\vid:", "id 7 \u{85}id:5"),
   ])
   func once(_ pattern: String, _ text: String) {
     var contest = Contest([pattern])

@@ -68,11 +68,25 @@ extension PatternParser {
     return try reference(to: number, start)
   }
 
+  /// PCRE2 (10.42) without UCP holds `\S` and what is horizontal or vertical for
+  /// strangers, and does not go back where they meet beyond ASCII: `\S{0,2}\vid:`
+  /// finds nothing in U+0085 before `id:`. A table would, so there must be none.
+  private mutating func noteStrangers(_ letter: UInt8) {
+    switch letter {
+    case UInt8(ascii: "S"): hasSolid = true
+    case UInt8(ascii: "h"), UInt8(ascii: "v"), UInt8(ascii: "H"), UInt8(ascii: "V"):
+      hasSpacing = true
+    default: break
+    }
+    if hasSolid, hasSpacing { isPlain = false }
+  }
+
   /// `\d`, `\p{…}` and their like.
   mutating func namedClass() throws(Refusal) -> CharacterClass? {
     guard reader.next(is: "\\"), let letter = reader.peek(1) else { return nil }
     if let named = NamedClass.escape(letter, ucp: ucp) {
       reader.at += 2
+      noteStrangers(letter)
       return named
     }
     let start = reader.at

@@ -18,6 +18,9 @@ struct PatternParser {
   var depth = 0
   /// Whether the tree says all: nothing atomic, possessive or referred to.
   var isPlain = true
+  /// See `noteStrangers`.
+  var hasSolid = false
+  var hasSpacing = false
   /// Whether the tree says where the group called "value" is.
   private(set) var marksValue: Bool
 
