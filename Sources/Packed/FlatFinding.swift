@@ -23,64 +23,34 @@ package struct FlatFinding {
 /// A walk over packed findings. They come from a worker, so each step is
 /// checked as in `ByteReader`.
 package struct FindingWalk {
-  private let bytes: UnsafeBufferPointer<UInt8>
-  package private(set) var position = 0
+  private var walk: ByteWalk
 
-  package init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  package init(_ bytes: UnsafeBufferPointer<UInt8>) { walk = ByteWalk(bytes) }
 
-  package var isAtEnd: Bool { position >= bytes.count }
+  package var position: Int { walk.position }
+  package var isAtEnd: Bool { walk.isAtEnd }
 
   /// Goes on behind what was read otherwise.
-  package mutating func move(to position: Int) { self.position = position }
+  package mutating func move(to position: Int) { walk.position = position }
 
   /// The next finding, up to its steps: what is not plain must be read again.
   package mutating func next() throws(ByteReader.Malformed) -> FlatFinding {
-    let tag = try byte()
-    let level = try byte()
+    let tag = try walk.byte()
+    let level = try walk.byte()
     guard let kind = Kind(index: tag), let confidence = Confidence(rawValue: level & 3) else {
-      throw malformed
+      throw walk.malformed
     }
-    let rule = try int()
-    guard let evidence = UInt16(exactly: try int()) else { throw malformed }
-    let (line, column) = (try int(), try int())
-    let unit = UnitID(line: try int(), ordinal: try int())
-    let length = try int()
-    guard bytes.count - position >= 17, length <= bytes.count - position - 17,
-      let base = bytes.baseAddress
-    else { throw malformed }
-    let mask = UnsafeBufferPointer(start: base + position, count: length)
-    let digest = base + position + length
-    position += length + 16
-    let steps = try byte()
+    let rule = try walk.int()
+    guard let evidence = UInt16(exactly: try walk.int()) else { throw walk.malformed }
+    let (line, column) = (try walk.int(), try walk.int())
+    let unit = UnitID(line: try walk.int(), ordinal: try walk.int())
+    let length = try walk.int()
+    let mask = try walk.bytes(length)
+    let digest = try walk.bytes(16)
+    let steps = try walk.byte()
     return FlatFinding(
       kind: kind, confidence: confidence, rule: rule, evidence: Evidence(rawValue: evidence),
-      line: line, column: column, unit: unit, mask: mask, digest: digest,
+      line: line, column: column, unit: unit, mask: mask, digest: digest.baseAddress!,
       isPlain: steps == 0 && level & ~3 == 0)
-  }
-
-  private var malformed: ByteReader.Malformed { ByteReader.Malformed(position: position) }
-
-  @inline(__always)
-  private mutating func byte() throws(ByteReader.Malformed) -> UInt8 {
-    guard position < bytes.count else { throw malformed }
-    defer { position &+= 1 }
-    return bytes[position]
-  }
-
-  @inline(__always)
-  private mutating func int() throws(ByteReader.Malformed) -> Int {
-    let first = try byte()
-    if first < 0x80 { return Int(first) }
-    var value = UInt64(first & 0x7F)
-    var shift: UInt64 = 7
-    while true {
-      let next = try byte()
-      guard shift < 63 else { throw malformed }
-      value |= UInt64(next & 0x7F) &<< shift
-      if next < 0x80 { break }
-      shift &+= 7
-    }
-    guard let value = Int(exactly: value) else { throw malformed }
-    return value
   }
 }

@@ -1,54 +1,10 @@
-// A walk over bytes that a worker or a store has handed over, for what is read by the
-// million: numbers and places, nothing copied, each step checked as in `ByteReader`.
+// A walk over packed subject records: what of them is counted, nothing built.
 
 import Bytes
 import Model
 
-struct RecordWalk {
-  private let bytes: UnsafeBufferPointer<UInt8>
-  private(set) var position = 0
-  private let kinds = Kind.allCases.count
-
-  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
-
-  private var malformed: ByteReader.Malformed { ByteReader.Malformed(position: position) }
-
-  @inline(__always)
-  private mutating func byte() throws(ByteReader.Malformed) -> UInt8 {
-    guard position < bytes.count else { throw malformed }
-    defer { position &+= 1 }
-    return bytes[position]
-  }
-
-  @inline(__always)
-  private mutating func number() throws(ByteReader.Malformed) -> UInt64 {
-    let first = try byte()
-    if first < 0x80 { return UInt64(first) }
-    return try number(after: first)
-  }
-
-  private mutating func number(after first: UInt8) throws(ByteReader.Malformed) -> UInt64 {
-    var value = UInt64(first & 0x7F)
-    var shift: UInt64 = 7
-    while true {
-      let next = try byte()
-      guard shift < 63 || (shift == 63 && next <= 1) else { throw malformed }
-      value |= UInt64(next & 0x7F) << shift
-      if next < 0x80 { return value }
-      shift += 7
-    }
-  }
-
-  @inline(__always)
-  mutating func int() throws(ByteReader.Malformed) -> Int {
-    guard let value = Int(exactly: try number()) else { throw malformed }
-    return value
-  }
-
-  mutating func pass(_ count: Int) throws(ByteReader.Malformed) {
-    guard count >= 0, count <= bytes.count - position else { throw malformed }
-    position += count
-  }
+extension ByteWalk {
+  private static let kinds = Kind.allCases.count
 
   /// The units of a record, and its steps.
   @inline(__always)
@@ -75,7 +31,7 @@ struct RecordWalk {
     let tag = try byte()
     let more = tag & 3 == 3 ? try byte() : tag & 3
     let number = try int()
-    guard tag >> 2 < kinds, more & 3 < 3, number < count else { throw malformed }
+    guard tag >> 2 < ByteWalk.kinds, more & 3 < 3, number < count else { throw malformed }
     for _ in 0..<(more >> 2 & 3) where try int() >= count { throw malformed }
     return (number, UInt16(tag >> 2) << 3 | 1 << UInt16(more & 3))
   }

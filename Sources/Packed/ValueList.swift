@@ -41,7 +41,7 @@ package struct ValueList {
     _ bytes: [UInt8], begin: (Int) -> Void, value: (Int, UInt16) -> Void
   ) throws(ByteReader.Malformed) -> Int {
     try bytes.withUnsafeBufferPointer { bytes throws(ByteReader.Malformed) in
-      var walk = RecordWalk(bytes)
+      var walk = ByteWalk(bytes)
       let count = try walk.int()
       guard count <= bytes.count / 10 else { throw ByteReader.Malformed(position: 0) }
       let start = walk.position

@@ -21,7 +21,8 @@ struct LabelTrie: Sendable {
 
   /// - Parameter words: different ones, in comparable form.
   init(_ words: [[UInt8]]) {
-    var draft = Draft(words.reduce(0) { $0 + $1.count })
+    // A step for each character at most.
+    var draft = Draft(words.reduce(0) { $0 + $1.count { $0 & 0xC0 != 0x80 } })
     for (index, word) in words.enumerated() {
       var node: UInt32 = 0
       var last = 0
@@ -36,7 +37,7 @@ struct LabelTrie: Sendable {
       }
       if !word.isEmpty { draft.slots[last].word = UInt32(index + 1) }
     }
-    // Words share beginnings: there are fewer steps than bytes.
+    // Words share beginnings: there are fewer steps than characters.
     let shrunk = draft.shrunk
     mask = shrunk.slots.count - 1
     steps = FrozenTable(shrunk.slots)

@@ -59,19 +59,6 @@ struct LiteralTable {
     var isSingle = false
   }
 
-  /// The tables while they grow.
-  fileprivate struct Draft {
-    var characters = [UInt64](repeating: 0, count: 1024)
-    var pairs = [UInt64](repeating: 0, count: 1024)
-    var singles: Set<UInt32> = []
-    var wide: [UInt32: [Entry]] = [:]
-    var triples = [UInt64](repeating: 0, count: LiteralTable.tripleCount / 64)
-    var numbers = [UInt16](repeating: 0, count: LiteralTable.tripleCount)
-    var lists: [[Entry]] = []
-    var short: [UInt8: [Entry]] = [:]
-    var heads: Set<UInt8> = []
-  }
-
   init(_ entries: [Entry]) {
     var draft = Draft()
     for entry in entries {
@@ -130,7 +117,7 @@ struct LiteralTable {
 
   // MARK: beyond ASCII
 
-  fileprivate static func pair(_ bytes: [UInt8], _ i: Int) -> Int {
+  static func pair(_ bytes: [UInt8], _ i: Int) -> Int {
     bytes.withUnsafeBufferPointer { pair($0.baseAddress! + i) }
   }
 
@@ -143,7 +130,7 @@ struct LiteralTable {
   }
 
   /// A hash of three bytes.
-  @inline(__always) fileprivate static func key(_ three: UInt32) -> Int {
+  @inline(__always) static func key(_ three: UInt32) -> Int {
     Int(((three & 0xFF_FFFF) &* 0x9E37_79B1) &>> 16)
   }
 
@@ -190,9 +177,9 @@ struct LiteralTable {
 
   // MARK: ASCII
 
-  fileprivate static let tripleCount = 1 << 15
+  static let tripleCount = 1 << 15
 
-  @inline(__always) fileprivate static func triple(_ a: UInt8, _ b: UInt8, _ c: UInt8) -> Int {
+  @inline(__always) static func triple(_ a: UInt8, _ b: UInt8, _ c: UInt8) -> Int {
     Int(a & 31) << 10 | Int(b & 31) << 5 | Int(c & 31)
   }
 
@@ -272,8 +259,8 @@ struct LiteralTable {
 
   // MARK: comparing
 
-  fileprivate static func isLetter(_ byte: UInt8) -> Bool { 0x61...0x7A ~= byte | 0x20 }
-  fileprivate static func lower(_ byte: UInt8) -> UInt8 { isLetter(byte) ? byte | 0x20 : byte }
+  static func isLetter(_ byte: UInt8) -> Bool { 0x61...0x7A ~= byte | 0x20 }
+  static func lower(_ byte: UInt8) -> UInt8 { isLetter(byte) ? byte | 0x20 : byte }
 
   @inline(__always)
   private func stands(
@@ -286,50 +273,5 @@ struct LiteralTable {
       guard literal.caseless, Self.lower(a) == Self.lower(b) else { return false }
     }
     return true
-  }
-}
-
-extension LiteralTable.Draft {
-  mutating func addWide(_ entry: LiteralTable.Entry) {
-    let bytes = entry.literal.bytes
-    let (scalar, length) = UTF8Scalar.read(bytes, 0)
-    let key = scalar & 0xFFFF
-    // Behind a character of two bytes the third is another's, or none of the literal's.
-    for third in length == 2 ? [UInt8](0...0xFF) : [bytes[2]] {
-      let three = UInt32(bytes[0]) | UInt32(bytes[1]) << 8 | UInt32(third) << 16
-      let bit = LiteralTable.key(three)
-      characters[bit >> 6] |= 1 << UInt64(bit & 63)
-    }
-    if length == 3, bytes.count >= 6, bytes[3] >= 0xE0 {
-      let hash = LiteralTable.pair(bytes, 0)
-      pairs[hash >> 6] |= 1 << UInt64(hash & 63)
-    } else {
-      // All pairs that begin with this character.
-      singles.insert(key)
-    }
-    wide[scalar, default: []].append(entry)
-  }
-
-  mutating func addNarrow(_ entry: LiteralTable.Entry) {
-    let bytes = entry.literal.bytes
-    let both = entry.literal.caseless && LiteralTable.isLetter(bytes[0])
-    for head in both ? [bytes[0], bytes[0] ^ 0x20] : [bytes[0]] {
-      heads.insert(head)
-      if bytes.count < 3 { short[head, default: []].append(entry) }
-    }
-    let any: [UInt8] = Array(0..<32)
-    for second in bytes.count > 1 ? [bytes[1]] : any {
-      for third in bytes.count > 2 ? [bytes[2]] : any {
-        let key = LiteralTable.triple(bytes[0], second, third)
-        triples[key >> 6] |= 1 << UInt64(key & 63)
-      }
-    }
-    guard bytes.count > 2 else { return }
-    let key = LiteralTable.triple(bytes[0], bytes[1], bytes[2])
-    if numbers[key] == 0 {
-      lists.append([])
-      numbers[key] = UInt16(lists.count)
-    }
-    lists[Int(numbers[key]) - 1].append(entry)
   }
 }
